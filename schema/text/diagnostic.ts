@@ -2,8 +2,9 @@
  * What is wrong, where, and what to do about it. Problems in rules, events and queries are values of this type;
  * exceptions are kept for our own bugs.
  */
-import type { Span } from './source.js'
+
 import type { DiagnosticCode } from './diagnostic-codes.js'
+import type { Span } from './source.js'
 
 export type Severity = 'error' | 'warning' | 'info'
 
