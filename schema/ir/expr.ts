@@ -2,8 +2,9 @@
  * What does a rule mean? A tree of and/or/not over tests of fields, in which named selections are kept, so that
  * explanations and coverage can speak of `selection_img`. Two-valued: `not` is the plain complement.
  */
-import type { Span } from '../text/source.js'
+
 import { never } from '../text/never.js'
+import type { Span } from '../text/source.js'
 import type { Test } from './test.js'
 
 export type Expr =
@@ -50,7 +51,8 @@ export function leavesOf(expr: Expr): readonly (FieldExpr | KeywordExpr)[] {
         return
       case 'not':
       case 'selection':
-        return visit(one.item)
+        visit(one.item)
+        return
       case 'field':
       case 'keyword':
         leaves.push(one)

@@ -21,21 +21,6 @@ export const any: Token = { kind: 'any' }
 export const one: Token = { kind: 'one' }
 export const literal = (text: string): Token => ({ kind: 'literal', text })
 
-/** Returns the pattern in normal form: neighbouring literals joined, runs of `any` reduced to one, empty literals gone. */
-export function normalizePattern(tokens: readonly Token[]): Pattern {
-  const result: Token[] = []
-  for (const token of tokens) {
-    const last = result.at(-1)
-    if (token.kind === 'literal' && token.text === '') continue
-    if (token.kind === 'literal' && last?.kind === 'literal') {
-      result[result.length - 1] = literal(last.text + token.text)
-    } else if (!(token.kind === 'any' && last?.kind === 'any')) {
-      result.push(token)
-    }
-  }
-  return result
-}
-
 /** The simplest description of a pattern, from which a backend picks its operator. */
 export type Shape =
   | { readonly shape: 'equals' | 'startswith' | 'endswith' | 'contains'; readonly text: string }

@@ -1,0 +1,36 @@
+/** What does a search identifier mean? Mappings are AND, lists are OR, scalars are keywords, at any depth (S-060 to S-070). */
+import type { Expr } from '../ir/expr.js'
+import { and, or } from '../ir/expr.js'
+import type { YamlNode, YamlScalar } from '../yaml/node.js'
+import { type LoweringOptions, lowerItem, lowerKeyword } from './lower-item.js'
+
+/** Returns the meaning of a detection, or undefined after reporting why it has none. `name` is its key. */
+export function lowerDetection(name: YamlScalar, node: YamlNode, options: LoweringOptions): Expr | undefined {
+  switch (node.kind) {
+    case 'scalar':
+      return lowerKeyword(node, options)
+    case 'mapping': {
+      if (node.entries.length === 0) return refuseEmpty(name, node, options)
+      const items = node.entries.map(({ key, value }) => lowerItem(key, value, options))
+      return items.every(isKnown) ? and(items) : undefined
+    }
+    case 'sequence': {
+      if (node.items.length === 0) return refuseEmpty(name, node, options)
+      const items = node.items.map((item) => lowerDetection(name, item, options))
+      return items.every(isKnown) ? or(items) : undefined
+    }
+  }
+}
+
+const isKnown = (item: Expr | undefined): item is Expr => item !== undefined
+
+function refuseEmpty(name: YamlScalar, node: YamlNode, { reporter }: LoweringOptions): undefined {
+  const help = 'write at least one `Field: value`, or a list of keywords'
+  reporter.error(
+    'detection/empty',
+    `the detection \`${name.text}\` is empty`,
+    node.at.start === node.at.end ? name.at : node.at,
+    help,
+  )
+  return undefined
+}

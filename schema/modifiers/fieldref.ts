@@ -1,0 +1,19 @@
+/** `fieldref` (S-175): the field has the same value as another field of the same event. */
+import { became, cannot, valueModifier } from './modifier.js'
+
+export const fieldref = valueModifier({
+  name: 'fieldref',
+  summary: 'The field has the value of another field of the same event; `contains` and kin may follow.',
+  example: 'certificate.issuer|fieldref: certificate.subject',
+  accepts: ['string'],
+  apply: (value, { scalar }) => {
+    if (value.tokens.some((token) => token.kind !== 'literal')) {
+      return cannot({
+        message: '`fieldref` takes the name of a field, without wildcards',
+        help: 'put `contains`, `startswith` or `endswith` behind `fieldref`, not before it',
+      })
+    }
+    if (scalar.text === '') return cannot({ message: '`fieldref` names no field', help: 'write the name of a field' })
+    return became({ kind: 'field reference', field: scalar.text, part: 'whole', cased: value.cased })
+  },
+})

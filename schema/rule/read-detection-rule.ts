@@ -1,0 +1,79 @@
+/** What is a document with a `detection` section? Structure first (JSON Schema), then the meaning of each part. */
+import { readSection } from '../detection/read-detections.js'
+import { Reporter } from '../detection/reporter.js'
+import type { Expr } from '../ir/expr.js'
+import { or } from '../ir/expr.js'
+import type { PlaceholderValues } from '../ir/placeholder-values.js'
+import { validateShape } from '../json/validate.js'
+import { failure, hasError, type Outcome, success } from '../text/diagnostic.js'
+import type { Source } from '../text/source.js'
+import { suggest } from '../text/suggest.js'
+import type { YamlMapping } from '../yaml/node.js'
+import { entryOf } from '../yaml/node.js'
+import { readLogsource } from './read-logsource.js'
+import { readMetadata, textOf } from './read-metadata.js'
+import type { Detection, DetectionRule } from './rule.js'
+
+export interface ReadOptions {
+  readonly placeholders: PlaceholderValues
+}
+
+/** Returns the rule that a document holds, with warnings; or everything that is wrong with it. */
+export function readDetectionRule(document: YamlMapping, source: Source, options: ReadOptions): Outcome<DetectionRule> {
+  const reporter = new Reporter()
+  const shape = validateShape('detection-rule', document)
+  const metadata = readMetadata(document, reporter)
+  const section = entryOf(document, 'detection')?.value
+  const { detections, conditions } =
+    section?.kind === 'mapping'
+      ? readSection(section, { ...options, reporter })
+      : { detections: new Map<string, Detection>(), conditions: [] }
+  const annotations = readAnnotations(document, detections, reporter)
+  const diagnostics = mergeProblems(shape, reporter.diagnostics)
+  if (hasError(diagnostics)) return failure(diagnostics)
+  const rule: DetectionRule = {
+    kind: 'detection',
+    source,
+    at: document.at,
+    document,
+    metadata,
+    logsource: readLogsource(document),
+    detections,
+    conditions,
+    expr: or(conditions.map(({ expr }) => expr)),
+    annotations,
+  }
+  return success(rule, diagnostics)
+}
+
+/** What the schema and the meaning say of the very same place is one problem: the meaning knows it better. */
+export function mergeProblems<T extends { readonly at: { readonly start: number; readonly end: number } }>(
+  shape: readonly T[],
+  meaning: readonly T[],
+): readonly T[] {
+  const places = new Set(meaning.map(({ at }) => `${at.start}-${at.end}`))
+  const rest = shape.filter(({ at }) => !places.has(`${at.start}-${at.end}`))
+  return [...rest, ...meaning].sort((a, b) => a.at.start - b.at.start)
+}
+
+function readAnnotations(
+  document: YamlMapping,
+  detections: ReadonlyMap<string, Detection>,
+  reporter: Reporter,
+): ReadonlyMap<string, Expr> {
+  const node = entryOf(document, 'annotations')?.value
+  const annotations = new Map<string, Expr>()
+  if (node?.kind !== 'mapping') return annotations
+  for (const { key, value } of node.entries) {
+    const name = textOf(value) ?? ''
+    const detection = detections.get(name)
+    if (detection) {
+      annotations.set(key.text, detection.expr)
+      continue
+    }
+    const close = suggest(name, [...detections.keys()])
+    const help = close ? `did you mean \`${close}\`?` : 'name a detection of this rule'
+    reporter.error('rule/unknown-annotation', `no detection is named \`${name}\``, value.at, help)
+  }
+  return annotations
+}

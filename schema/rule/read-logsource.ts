@@ -1,0 +1,35 @@
+/** Which logs does a document read? `logsource` with what the specification names and what it does not (S-050). */
+import type { YamlMapping } from '../yaml/node.js'
+import { entryOf } from '../yaml/node.js'
+import { textOf } from './read-metadata.js'
+import type { Logsource } from './rule.js'
+
+const named = ['category', 'product', 'service', 'definition'] as const
+
+/** Returns the log source of a document; the JSON Schema has checked that it names one. */
+export function readLogsource(document: YamlMapping): Logsource {
+  const node = entryOf(document, 'logsource')?.value
+  if (node?.kind !== 'mapping') return { custom: new Map() }
+  const texts = named.flatMap((key) => {
+    const text = textOf(entryOf(node, key)?.value)
+    return text === undefined ? [] : [[key, text] as const]
+  })
+  const rest = node.entries.filter(({ key }) => !named.some((one) => one === key.text))
+  return { ...Object.fromEntries(texts), custom: new Map(rest.map(({ key, value }) => [key.text, value])) }
+}
+
+/** The parts of a log source that take part in comparisons. */
+export type LogsourceKey = Pick<Logsource, 'category' | 'product' | 'service'>
+
+/** Returns true when `outer` names nothing, or the same as `inner`, in each attribute (S-052). */
+export function containsLogsource(outer: LogsourceKey, inner: LogsourceKey): boolean {
+  return (['category', 'product', 'service'] as const).every(
+    (key) => outer[key] === undefined || outer[key] === inner[key],
+  )
+}
+
+/** Returns a log source in the short form people use: `windows/process_creation`. */
+export function printLogsource(logsource: LogsourceKey): string {
+  const parts = [logsource.product, logsource.category, logsource.service].filter((part) => part !== undefined)
+  return parts.length > 0 ? parts.join('/') : 'any log'
+}
