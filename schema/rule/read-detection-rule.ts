@@ -10,6 +10,7 @@ import type { Source } from '../text/source.js'
 import { suggest } from '../text/suggest.js'
 import type { YamlMapping } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
+import { mergeProblems } from './merge-problems.js'
 import { readLogsource } from './read-logsource.js'
 import { readMetadata, textOf } from './read-metadata.js'
 import type { Detection, DetectionRule } from './rule.js'
@@ -44,16 +45,6 @@ export function readDetectionRule(document: YamlMapping, source: Source, options
     annotations,
   }
   return success(rule, diagnostics)
-}
-
-/** What the schema and the meaning say of the very same place is one problem: the meaning knows it better. */
-export function mergeProblems<T extends { readonly at: { readonly start: number; readonly end: number } }>(
-  shape: readonly T[],
-  meaning: readonly T[],
-): readonly T[] {
-  const places = new Set(meaning.map(({ at }) => `${at.start}-${at.end}`))
-  const rest = shape.filter(({ at }) => !places.has(`${at.start}-${at.end}`))
-  return [...rest, ...meaning].sort((a, b) => a.at.start - b.at.start)
 }
 
 function readAnnotations(
