@@ -1,0 +1,51 @@
+/** What is a column of a target? Its name as the target spells it, its type, and what the target's storage does to it. */
+
+/** `ip` is text that holds addresses (KQL, SPL) or the `ip` field type (EQL); `dynamic` is a JSON value. */
+export type ColumnType = 'text' | 'number' | 'boolean' | 'ip' | 'datetime' | 'dynamic'
+
+export const columnTypes: readonly ColumnType[] = ['text', 'number', 'boolean', 'ip', 'datetime', 'dynamic']
+
+export interface Column {
+  /** As the target spells it, without quotes. For a computed column a name that the source does not have. */
+  readonly name: string
+  readonly type: ColumnType
+  /** How the column is made; absent when the source has it. */
+  readonly value?: ColumnValue
+  /** True when a row may hold several values, of which any may satisfy a test. */
+  readonly isMultivalued: boolean
+  /** True when every row has the column, so that a query need not provide for its absence. */
+  readonly isAlwaysPresent: boolean
+  /** Texts that the way into storage drops, so that a row without the column may have been an event with them. */
+  readonly erases: readonly string[]
+}
+
+/** A computed column. Structured, never text, so that each dialect writes and quotes it in its own way. */
+export type ColumnValue =
+  | { readonly kind: 'column'; readonly name: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'concat'; readonly parts: readonly ColumnValue[] }
+  /** `then` where the column holds a text that is not empty, otherwise the empty text. */
+  | { readonly kind: 'when present'; readonly column: string; readonly then: ColumnValue }
+  /** The text under a path in a JSON column; empty when there is none. */
+  | { readonly kind: 'json'; readonly column: string; readonly path: readonly string[] }
+
+/** Returns a text column of the source: what a name stands for when nothing more is known about it. */
+export function textColumn(name: string): Column {
+  return { name, type: 'text', isMultivalued: false, isAlwaysPresent: false, erases: [] }
+}
+
+/** Returns the columns of the source that a value is made of, in reading order, without repetition. */
+export function sourceColumnsOf(value: ColumnValue): readonly string[] {
+  switch (value.kind) {
+    case 'column':
+      return [value.name]
+    case 'text':
+      return []
+    case 'concat':
+      return [...new Set(value.parts.flatMap(sourceColumnsOf))]
+    case 'when present':
+      return [...new Set([value.column, ...sourceColumnsOf(value.then)])]
+    case 'json':
+      return [value.column]
+  }
+}
