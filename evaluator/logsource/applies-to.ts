@@ -1,6 +1,8 @@
 /** Is a rule meant for the logs that an event comes from? */
 import type { Logsource } from '../../schema/rule/rule.js'
 import type { EventOrigin } from './infer.js'
+import { windowsCategories } from './windows-categories.js'
+import { windowsServices } from './windows-services.js'
 
 /** `unknown`: the event does not say; such a rule is run. */
 export type Applies = 'yes' | 'no' | 'unknown'
@@ -24,8 +26,17 @@ function compare(logsource: Logsource, origin: EventOrigin): Applies {
     const wanted = logsource[attribute]
     if (wanted === undefined) continue
     const known = origin[attribute]
+    if (known === undefined && origin.isUnlisted && isListed[attribute](wanted)) return 'no'
     if (known === undefined) isKnown = false
     else if (known !== wanted) return 'no'
   }
   return isKnown ? 'yes' : 'unknown'
+}
+
+const categories: ReadonlySet<string> = new Set(windowsCategories.map(({ category }) => category))
+
+const isListed: Readonly<Record<(typeof attributes)[number], (name: string) => boolean>> = {
+  product: () => true,
+  service: (name) => Object.hasOwn(windowsServices, name),
+  category: (name) => categories.has(name),
 }

@@ -14,6 +14,8 @@ export interface EventOrigin {
   readonly product: string
   readonly service?: string | null
   readonly category?: string | null
+  /** The channel is not in the tables here, so the event is of none of the services and categories that are. */
+  readonly isUnlisted?: true
 }
 
 /** Returns the logsources that an event belongs to (S-053 to S-055), or undefined when it does not say. */
@@ -26,7 +28,7 @@ export function inferLogsource(event: Event): readonly EventOrigin[] | undefined
 function fromWindows(event: Event, channel: string, eventId: number | undefined): readonly EventOrigin[] {
   const product = channel.startsWith('linux-') ? 'linux' : 'windows'
   const service = serviceOf.get(channel)
-  if (service === undefined) return [{ product }]
+  if (service === undefined) return [{ product, isUnlisted: true }]
   if (eventId === undefined) return [{ product, service }]
   const types = event.find('EventType').values.map(({ folded }) => folded)
   const rows = windowsCategories.filter(
