@@ -7,7 +7,7 @@ import type { FieldTest } from './value-test.js'
 
 /**
  * Compiles a comparison of two fields by their texts (S-175, S-176): any value of one with any of the other; false
- * when either is missing or null.
+ * when either is missing or null. Parts are found by UTF-16 units.
  */
 export function compileSameAs({ field, part, cased }: Extract<Test, { kind: 'sameAs' }>): FieldTest {
   return (found, event) => {
