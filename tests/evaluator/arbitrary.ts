@@ -58,7 +58,7 @@ const anyRegexTest = fc.constantFrom(...knownRegexes.keys()).map((source) => {
 const compareOp = fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const)
 const anyNumber = fc.constantFrom(0, -0, 1, 10, 0.5, -1, 1e21, 2024, 7)
 
-const anyTest: fc.Arbitrary<Test> = fc.oneof(
+export const anyTest: fc.Arbitrary<Test> = fc.oneof(
   { weight: 6, arbitrary: anyTextTest },
   anyRegexTest,
   fc.constantFrom('10.0.0.0/8', '0.0.0.0/0', '10.0.0.1').map(cidr),
@@ -68,7 +68,7 @@ const anyTest: fc.Arbitrary<Test> = fc.oneof(
   fc.record({ kind: fc.constant('exists' as const), expected: fc.boolean() }),
   fc.record({
     kind: fc.constant('sameAs' as const),
-    field: fc.constantFrom(...names),
+    field: fc.oneof(fc.constant('G'), fc.constantFrom(...names)),
     part: fc.constantFrom('whole' as const, 'contains' as const, 'startswith' as const, 'endswith' as const),
     cased: fc.boolean(),
   }),
@@ -113,18 +113,22 @@ const anyScalar = fc.oneof(
   fc.constant(null),
 )
 
+const anyJson = fc.letrec<{ object: string; json: string }>((tie) => ({
+  object: fc
+    .array(fc.tuple(fc.constantFrom(...names, 'c'), tie('json')), { maxLength: 6 })
+    .map((entries) => `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${held}`).join(',')}}`),
+  json: fc.oneof(
+    { maxDepth: 3 },
+    { weight: 3, arbitrary: anyScalar.map((value) => JSON.stringify(value)) },
+    fc.array(tie('json'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
+    tie('object'),
+  ),
+}))
+
 /** Made as text and parsed, so that `__proto__` is a key of its own as it is in any JSON event. */
-export const anyEvent: fc.Arbitrary<unknown> = fc
-  .letrec<{ value: unknown; object: string; json: string }>((tie) => ({
-    value: fc.oneof({ maxDepth: 4 }, anyScalar, anyScalar),
-    object: fc
-      .array(fc.tuple(fc.constantFrom(...names, 'c'), tie('json')), { maxLength: 6 })
-      .map((entries) => `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${held}`).join(',')}}`),
-    json: fc.oneof(
-      { maxDepth: 3 },
-      tie('value').map((value) => JSON.stringify(value)),
-      fc.array(tie('json'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
-      tie('object'),
-    ),
-  }))
-  .object.map((text) => JSON.parse(text) as unknown)
+export const anyEvent: fc.Arbitrary<unknown> = anyJson.object.map((text) => JSON.parse(text) as unknown)
+
+/** An event of just the fields `F` and `G`. */
+export const anyPair: fc.Arbitrary<unknown> = fc
+  .tuple(anyJson.json, anyJson.json)
+  .map(([F, G]) => ({ F: JSON.parse(F) as unknown, G: JSON.parse(G) as unknown }))

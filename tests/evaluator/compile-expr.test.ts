@@ -4,7 +4,8 @@ import { compileExpr } from '../../evaluator/compile-expr.js'
 import { readEvent } from '../../evaluator/event.js'
 import { EventValue } from '../../evaluator/event-value.js'
 import { compileText } from '../../evaluator/matchers/text.js'
-import { anyEvent, anyExpr, anyPattern, anyText } from './arbitrary.js'
+import { anyEvent, anyExpr, anyPair, anyPattern, anyTest, anyText } from './arbitrary.js'
+import { field } from './make.js'
 import { isLike, naiveMatches } from './naive.js'
 
 describe('evaluator/compile-expr', () => {
@@ -22,6 +23,16 @@ describe('evaluator/compile-expr', () => {
       { numRuns: 2000 },
     )
     expect(matches, 'both answers occur').to.be.within(100, 4900)
+  })
+
+  it('answers each test as the naive evaluator does', () => {
+    fc.assert(
+      fc.property(anyTest, anyPair, (test, event) => {
+        const expr = field('F', test)
+        expect(compileExpr(expr)(readEvent(event))).to.equal(naiveMatches(expr, event))
+      }),
+      { numRuns: 10_000 },
+    )
   })
 
   it('matches patterns as the naive matcher does', () => {
