@@ -1,0 +1,91 @@
+/**
+ * Writes what the build takes from files that are no code, so that nothing is read or compiled when the program runs:
+ * validators out of the JSON Schemas (ajv is known to this file only), and the texts of the built-in pipelines.
+ * A file whose content stays the same is not touched.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import Ajv2020 from 'ajv/dist/2020.js'
+import standaloneCode from 'ajv/dist/standalone/index.js'
+
+const root = path.resolve(import.meta.dirname, '..')
+const schemaFolder = path.join(root, 'schema', 'json')
+const pipelineFolder = path.join(root, 'pipelines', 'builtin')
+
+/** What only editors read: patterns for names are there to carry descriptions. */
+const prose = ['description', 'enumDescriptions', 'deprecated', 'default', 'patternProperties']
+/** Keywords whose value has names of the author's choice for keys, and schemas for values. */
+const maps = ['properties', '$defs', 'dependentSchemas']
+
+writeWhenChanged(path.join(schemaFolder, 'validators.generated.ts'), embedValidators())
+writeWhenChanged(path.join(root, 'pipelines', 'builtin.generated.ts'), embedPipelines())
+
+function embedValidators() {
+  const files = readdirSync(schemaFolder)
+    .filter((file) => file.endsWith('.schema.json'))
+    .sort()
+  const schemas = files.map((file) => ({
+    kind: file.replace('.schema.json', ''),
+    schema: withoutProse(JSON.parse(readFileSync(path.join(schemaFolder, file), 'utf8'))),
+  }))
+  const ajv = new Ajv2020.default({
+    schemas: schemas.map(({ schema }) => schema),
+    allErrors: true,
+    verbose: true,
+    messages: false,
+    allowUnionTypes: true,
+    ownProperties: true,
+    code: { source: true, esm: true, lines: true },
+    keywords: ['errorMessage'],
+  })
+  const names = Object.fromEntries(schemas.map(({ kind, schema }) => [camelCase(kind), schema.$id]))
+  const code = standaloneCode.default(ajv, names).replace(/^export const (\w+) = (\w+);$/gm, 'const $1 = $2;')
+  const runtime = code
+    .replaceAll('require("ajv/dist/runtime/ucs2length").default', '(text) => [...text].length')
+    .replace(/schemaPath:"[^"]*",|schema:schema\d+[^,]*,(?=parentSchema:)/g, '')
+  const left = /require\([^)]*\)/.exec(runtime)
+  if (left) throw new Error(`the validators need ${left[0]}, which has no replacement in scripts/embed.mjs`)
+  const table = schemas.map(({ kind }) => `  '${kind}': ${camelCase(kind)},\n`).join('')
+  return [
+    '// Written by scripts/embed.mjs out of the JSON Schemas beside it.\n',
+    '// @ts-nocheck\n',
+    "import type { Validators } from './shape.js'\n",
+    runtime.replace(/^"use strict";\n?/, ''),
+    `\nexport const validators: Validators = {\n${table}}\n`,
+  ].join('')
+}
+
+function camelCase(text) {
+  return text.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
+}
+
+/** Returns the schema without what only editors read. */
+function withoutProse(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutProse)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const kept = Object.entries(schema).filter(([key]) => !prose.includes(key))
+  return Object.fromEntries(
+    kept.map(([key, value]) => {
+      if (key === 'examples' || key === 'enum' || key === 'const') return [key, value]
+      if (!maps.includes(key)) return [key, withoutProse(value)]
+      return [key, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutProse(one)]))]
+    }),
+  )
+}
+
+function embedPipelines() {
+  const files = existsSync(pipelineFolder) ? readdirSync(pipelineFolder).filter((file) => file.endsWith('.yml')) : []
+  const entries = files.sort().map((file) => {
+    const text = readFileSync(path.join(pipelineFolder, file), 'utf8').replaceAll('\r\n', '\n')
+    return `  ${JSON.stringify(file.replace(/\.yml$/, ''))}: ${JSON.stringify(text)},\n`
+  })
+  return [
+    '// Written by scripts/embed.mjs out of the files in builtin/.\n',
+    `export const builtinPipelines: Readonly<Record<string, string>> = {\n${entries.join('')}}\n`,
+  ].join('')
+}
+
+function writeWhenChanged(file, content) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) return
+  writeFileSync(file, content)
+}
