@@ -11,7 +11,7 @@ import { windowsServices } from './windows-services.js'
  * attribute that is not there is not known.
  */
 export interface EventOrigin {
-  readonly product: string
+  readonly product?: string
   readonly service?: string | null
   readonly category?: string | null
   /** The channel is not in the tables here, so the event is of none of the services and categories that are. */

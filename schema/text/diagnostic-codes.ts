@@ -59,6 +59,7 @@ export type DiagnosticCode =
   | 'placeholder/unresolved'
   | 'regex/not-supported'
   | 'regex/syntax'
+  | 'rule-test/duplicate-name'
   | 'rule/duplicate-id'
   | 'rule/duplicate-name'
   | 'rule/duplicate-title'
