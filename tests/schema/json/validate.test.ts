@@ -255,7 +255,7 @@ const tests: readonly Case[] = [
     about: 'no event',
     text: 'tests: [{name: a, expect: match}]',
     problems: [
-      'schema/missing-key "name": this test has no event; add it, for example `event: { Image: \'C:\\whoami.exe\' }`',
+      'schema/missing-key "name": this test has no event; add it, for example `event: { Image: C:\\whoami.exe }`',
     ],
   },
   {
