@@ -2,7 +2,15 @@
  * What does a YAML text say, and where? The only file that knows js-yaml: its events carry offsets, so one parse
  * gives values and positions. Aliases are followed with a bound on what they expand to; merge keys are not YAML 1.2.
  */
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+} from 'js-yaml'
 import type { Diagnostic } from '../text/diagnostic.js'
 import type { Source, Span } from '../text/source.js'
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.js'
@@ -58,6 +66,7 @@ function refuse(source: Source, offset: number, message: string, help: string): 
 interface OpenMapping {
   readonly kind: 'mapping'
   readonly start: number
+  readonly isFlow: boolean
   readonly entries: YamlEntry[]
   readonly seen: Map<string, YamlScalar>
   readonly anchor: string | undefined
@@ -68,6 +77,7 @@ interface OpenMapping {
 interface OpenSequence {
   readonly kind: 'sequence'
   readonly start: number
+  readonly isFlow: boolean
   readonly items: YamlNode[]
   readonly anchor: string | undefined
   size: number
@@ -107,6 +117,7 @@ class TreeBuilder {
         this.#open.push({
           kind: 'mapping',
           start: event.start,
+          isFlow: event.style === COLLECTION_STYLE.FLOW,
           entries: [],
           seen: new Map(),
           anchor: this.#anchorOf(event),
@@ -117,7 +128,14 @@ class TreeBuilder {
       case EVENT_ID.SEQUENCE:
         this.#refuseTag(event)
         this.#end = event.start + 1
-        this.#open.push({ kind: 'sequence', start: event.start, items: [], anchor: this.#anchorOf(event), size: 1 })
+        this.#open.push({
+          kind: 'sequence',
+          start: event.start,
+          isFlow: event.style === COLLECTION_STYLE.FLOW,
+          items: [],
+          anchor: this.#anchorOf(event),
+          size: 1,
+        })
         return
       case EVENT_ID.SCALAR: {
         const node = this.#scalar(event)
@@ -220,12 +238,19 @@ class TreeBuilder {
   #close(): void {
     const open = this.#open.pop()
     if (!open) return
+    if (open.isFlow) this.#skipBracket()
     const node: YamlMapping | YamlSequence =
       open.kind === 'mapping'
         ? { kind: 'mapping', entries: open.entries, at: this.#span(open.start, this.#end) }
         : { kind: 'sequence', items: open.items, at: this.#span(open.start, this.#end) }
     if (open.anchor !== undefined) this.#anchors.set(open.anchor, { node, size: open.size })
     this.#add(node, open.size)
+  }
+
+  /** Events do not tell where the bracket stands; what can precede it behind the last value is no text. */
+  #skipBracket(): void {
+    closingBracket.lastIndex = this.#end
+    if (closingBracket.test(this.#source.text)) this.#end = closingBracket.lastIndex
   }
 
   #anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
@@ -254,6 +279,8 @@ class TreeBuilder {
     return { source: this.#source, start, end }
   }
 }
+
+const closingBracket = /(?:[\s,:?]|#[^\n]*)*[\]}]/y
 
 const styles = {
   [SCALAR_STYLE.PLAIN]: 'plain',

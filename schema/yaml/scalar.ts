@@ -12,7 +12,7 @@ const leadingZero = /^[-+]?0[0-9]/
 /**
  * Resolves the text of a plain scalar by the YAML 1.2 core schema (section 10.3.2).
  * An integer with leading zeros stays text, since YAML 1.1 rules rely on the zeros; so does an integer that a
- * double cannot hold exactly.
+ * double cannot hold exactly, and a number beyond its range (`530065e0073006500` is hexadecimal text).
  */
 export function resolvePlainScalar(text: string): ScalarValue {
   switch (text) {
@@ -37,7 +37,7 @@ export function resolvePlainScalar(text: string): ScalarValue {
     const value = Number(text)
     return Number.isSafeInteger(value) ? value + 0 : text
   }
-  if (float.test(text)) return Number(text)
+  if (float.test(text)) return Number.isFinite(Number(text)) ? Number(text) : text
   if (infinity.test(text)) return text.startsWith('-') ? -Infinity : Infinity
   if (notANumber.test(text)) return Number.NaN
   return text
