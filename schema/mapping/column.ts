@@ -24,8 +24,8 @@ export type ColumnValue =
   | { readonly kind: 'column'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'concat'; readonly parts: readonly ColumnValue[] }
-  /** `then` where the column holds a text that is not empty, otherwise the empty text. */
-  | { readonly kind: 'when present'; readonly column: string; readonly then: ColumnValue }
+  /** `value` where the column holds a text that is not empty, otherwise the empty text. */
+  | { readonly kind: 'when present'; readonly column: string; readonly value: ColumnValue }
   /** The text under a path in a JSON column; empty when there is none. */
   | { readonly kind: 'json'; readonly column: string; readonly path: readonly string[] }
 
@@ -44,7 +44,7 @@ export function sourceColumnsOf(value: ColumnValue): readonly string[] {
     case 'concat':
       return [...new Set(value.parts.flatMap(sourceColumnsOf))]
     case 'when present':
-      return [...new Set([value.column, ...sourceColumnsOf(value.then)])]
+      return [...new Set([value.column, ...sourceColumnsOf(value.value)])]
     case 'json':
       return [value.column]
   }

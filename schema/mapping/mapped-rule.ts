@@ -29,8 +29,6 @@ export interface MappedBranch {
   readonly columns: ReadonlyMap<string, Column>
   /** The columns that the rule's `fields` ask for, in order. */
   readonly fields: readonly string[]
-  /** How well a search of the whole row stands for a keyword search of the whole event. */
-  readonly keywords: 'exact' | 'approximate'
 }
 
 /** Where the rows are. All parts are a target's own words; a backend reads the ones it knows. */

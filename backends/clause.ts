@@ -1,0 +1,30 @@
+/** What is a condition in a target's language before it is laid out? Text at the leaves, structure above them. */
+
+export type Clause =
+  /** One condition. `opposite` says the contrary where the language has a word for it (`isempty`, `isnotempty`). */
+  | { readonly kind: 'text'; readonly text: string; readonly opposite?: string }
+  /** `head (item, item)`: a column against several values. */
+  | { readonly kind: 'list'; readonly head: string; readonly items: readonly string[] }
+  | { readonly kind: 'not'; readonly item: Clause }
+  | { readonly kind: 'and' | 'or'; readonly items: readonly Clause[] }
+
+export const text = (written: string, opposite?: string): Clause =>
+  opposite === undefined ? { kind: 'text', text: written } : { kind: 'text', text: written, opposite }
+
+export const list = (head: string, items: readonly string[]): Clause => ({ kind: 'list', head, items })
+
+/** Joins clauses; joined clauses of the same kind become one, a single one stays itself. */
+export const both = (...items: readonly Clause[]): Clause => join('and', items)
+export const either = (...items: readonly Clause[]): Clause => join('or', items)
+
+function join(kind: 'and' | 'or', items: readonly Clause[]): Clause {
+  const flat = items.flatMap((item) => (item.kind === kind ? item.items : [item]))
+  return flat.length === 1 ? flat[0]! : { kind, items: flat }
+}
+
+/** Returns the contrary of a clause that is true or false on every row. */
+export function contrary(clause: Clause): Clause {
+  if (clause.kind === 'not') return clause.item
+  if (clause.kind === 'text' && clause.opposite !== undefined) return text(clause.opposite, clause.text)
+  return { kind: 'not', item: clause }
+}

@@ -1,0 +1,81 @@
+/** Kusto Query Language as Microsoft Defender XDR and Sentinel run it. */
+import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
+import { BranchWriter } from '../branch-writer.js'
+import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
+import { kqlGrammar } from './grammar.js'
+import { findingLines, type KqlBranch, showingLines } from './layout.js'
+
+export const kql: Dialect = {
+  id: 'kql',
+  title: 'KQL (Microsoft Defender XDR, Sentinel)',
+  erases: ({ type, value }) => ((type === 'text' || type === 'ip') && !value ? [''] : []),
+  tableOf,
+  writeRule,
+  writePack,
+}
+
+function tableOf({ origin }: MappedBranch, options: TranslateOptions): string {
+  return origin.table ?? options.table ?? 'Events'
+}
+
+function writeRule(branches: readonly MappedBranch[], options: TranslateOptions): Draft {
+  const writer = new BranchWriter(kqlGrammar, options)
+  const texts = branches.map((branch) => findingLines(write(branch, writer, options)).join('\n'))
+  return writer.draft(texts.length === 1 ? texts[0]! : `union\n${texts.map(inParentheses).join(',\n')}`)
+}
+
+function write(branch: MappedBranch, writer: BranchWriter, options: TranslateOptions): KqlBranch {
+  const hasScope = branch.scope.kind !== 'and' || branch.scope.items.length > 0
+  return {
+    branch,
+    table: tableOf(branch, options),
+    ...(hasScope ? { scope: writer.write(branch, branch.scope) } : {}),
+    condition: writer.write(branch, branch.expr),
+    annotations: [...branch.annotations].map(([name, expr]) => ({ name, clause: writer.write(branch, expr) })),
+  }
+}
+
+const inParentheses = (text: string): string => `(\n${indented(text)}\n)`
+const indented = (text: string): string => text.replace(/^/gm, '    ')
+
+/** Each branch is a `let`, so that an analyst can run one alone; the query is their union, newest first. */
+function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
+  const writer = new BranchWriter(kqlGrammar, options)
+  const names = new Names(parts.flatMap(({ branches }) => branches.map(({ origin }) => origin.table ?? '')))
+  const lets: string[] = []
+  const times = new Set<string>()
+  for (const { name, branches } of parts) {
+    for (const branch of branches) {
+      const drawn = write(branch, writer, options)
+      const lines = [...findingLines(drawn, options.since), ...showingLines(drawn, name)]
+      lets.push(`let ${names.add(name)} = ${lines.join('\n')};`)
+      if (branch.origin.time !== undefined) times.add(branch.origin.time)
+      else if (options.since) {
+        writer.lose('left out', `no time column is known for \`${name}\`, so its time range is left out`)
+      }
+    }
+  }
+  const order = times.size === 1 ? [`| sort by ${[...times][0]} desc`] : []
+  return writer.draft([...lets, [`union ${names.all.join(', ')}`, ...order].join('\n')].join('\n'))
+}
+
+/** Makes identifiers of names, each once. */
+class Names {
+  readonly #taken: Set<string>
+  readonly all: string[] = []
+
+  constructor(taken: readonly string[]) {
+    this.#taken = new Set(taken)
+  }
+
+  add(name: string): string {
+    const words = name.match(/[A-Za-z0-9_]+/g) ?? []
+    const joined = words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')
+    const base = /^[A-Za-z]/.test(joined) ? joined : `Branch${joined}`
+    let unique = base
+    for (let count = 2; this.#taken.has(unique); count++) unique = `${base}${count}`
+    this.#taken.add(unique)
+    this.all.push(unique)
+    return unique
+  }
+}

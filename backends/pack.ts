@@ -1,0 +1,68 @@
+/** Which one query finds what any rule of a pack finds, and says which rule it was? */
+import { distinctLosses, type Loss } from '../schema/mapping/loss.js'
+import type { MappedRule } from '../schema/mapping/mapped-rule.js'
+import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
+import type { Dialect, PackOptions, Period, TranslateOptions } from './dialect.js'
+import { finishQuery, type Query, translate } from './translate.js'
+
+/** A rule of a pack under the name that its finds are shown with. */
+export interface PackBranch {
+  readonly name: string
+  readonly mapped: MappedRule
+}
+
+export interface PackTranslateOptions extends TranslateOptions {
+  /** How far back to look: a whole number and `m`, `h` or `d`, e.g. `24h`. */
+  readonly since?: string
+}
+
+/**
+ * Translates a pack into one query. A rule that the language cannot say is left out, with a loss that names it and its
+ * problems as warnings, and the rest stays; when none is left, all problems are returned.
+ */
+export function translatePack(
+  pack: readonly PackBranch[],
+  dialect: Dialect,
+  options: PackTranslateOptions = {},
+): Outcome<Query> {
+  const { since, ...rest } = options
+  const period = since === undefined ? undefined : readPeriod(since)
+  if (period && 'code' in period) return failure([period])
+  const packOptions: PackOptions = period ? { ...rest, since: period } : rest
+  const kept: PackBranch[] = []
+  const losses: Loss[] = []
+  const problems: Diagnostic[] = []
+  for (const one of pack) {
+    const outcome = translate(one.mapped, dialect, options)
+    if (outcome.ok) {
+      kept.push(one)
+      continue
+    }
+    const [first] = outcome.diagnostics
+    losses.push({ kind: 'left out', message: `\`${one.name}\` is left out: ${first!.message}`, at: first!.at })
+    problems.push(...outcome.diagnostics)
+  }
+  if (kept.length === 0) return failure(problems)
+  const parts = kept.map(({ name, mapped }) => ({ name, branches: mapped.branches }))
+  const draft = dialect.writePack(parts, packOptions)
+  if (hasError(draft.diagnostics)) return failure(draft.diagnostics)
+  const branches = parts.flatMap((part) => part.branches)
+  const mappingLosses = kept.flatMap(({ mapped }) => mapped.losses)
+  const query = finishQuery(draft, branches, [...losses, ...mappingLosses], dialect, options)
+  const warnings = problems.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
+  return success({ ...query, losses: distinctLosses(query.losses) }, warnings)
+}
+
+/** Reads a period; ten digits are more than any log keeps. */
+function readPeriod(text: string): Period | Diagnostic {
+  const [, count, unit] = /^([1-9]\d{0,9})([mhd])$/.exec(text) ?? []
+  if (count !== undefined) return { count: Number(count), unit: unit as Period['unit'] }
+  const source = { path: 'since', text }
+  return {
+    code: 'backend/unknown-period',
+    severity: 'error',
+    message: `\`${text}\` is no period`,
+    at: { source, start: 0, end: text.length },
+    help: 'write a whole number and `m`, `h` or `d`, e.g. `24h`',
+  }
+}

@@ -1,0 +1,76 @@
+/** Splunk's Search Processing Language: a `search` that an index answers fast, then a `where` for what it cannot say. */
+import type { Expr } from '../../schema/ir/expr.js'
+import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
+import { BranchWriter, columnsOf } from '../branch-writer.js'
+import type { Clause } from '../clause.js'
+import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
+import { isEverything } from './exactness.js'
+import { findingLines, labelLines, type SplBranch, shownNames } from './layout.js'
+import { searchGrammar } from './search-grammar.js'
+import { splitExpr } from './split.js'
+import { whereGrammar } from './where-grammar.js'
+
+export const spl: Dialect = {
+  id: 'spl',
+  title: 'SPL (Splunk)',
+  erases: ({ erases }) => erases,
+  tableOf: () => undefined,
+  writeRule,
+  writePack,
+}
+
+function writeRule(branches: readonly MappedBranch[], options: TranslateOptions): Draft {
+  const writer = new BranchWriter(searchGrammar, options)
+  const drawn = branches.map((branch) => draw(branch, writer))
+  const [first] = drawn
+  if (drawn.length === 1) return writer.draft(findingLines(first!).join('\n'))
+  return writer.draft(multisearch(drawn.map((one) => findingLines(one))))
+}
+
+function draw(branch: MappedBranch, writer: BranchWriter): SplBranch {
+  const { search, where } = splitExpr(branch.expr, columnsOf(branch))
+  const scope = splitExpr(branch.scope, columnsOf(branch))
+  const searched = [scope.search, search].filter((expr) => !isEverything(expr))
+  const late = [scope.where, where].flatMap((expr) => expr ?? [])
+  return {
+    branch,
+    search: searched.map((expr) => writer.write(branch, expr)),
+    ...(late.length > 0 ? { where: writeLate(branch, late, writer) } : {}),
+    annotations: [...branch.annotations].map(([name, expr]) => ({
+      name,
+      clause: writer.write(branch, expr, whereGrammar),
+    })),
+  }
+}
+
+function writeLate(branch: MappedBranch, exprs: readonly Expr[], writer: BranchWriter): Clause {
+  const expr: Expr = exprs.length === 1 ? exprs[0]! : { kind: 'and', items: exprs }
+  return writer.write(branch, expr, whereGrammar)
+}
+
+/**
+ * `multisearch` runs streaming searches side by side without the limits of subsearches, so an event that two branches
+ * find appears under both.
+ */
+function multisearch(searches: readonly (readonly string[])[]): string {
+  const parts = searches.map((lines) => `    [ search\n${lines.join('\n').replace(/^/gm, '        ')} ]`)
+  return `| multisearch\n${parts.join('\n')}`
+}
+
+function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
+  const writer = new BranchWriter(searchGrammar, options)
+  const searches: string[][] = []
+  const shown: string[] = []
+  const annotations: string[] = []
+  for (const { name, branches } of parts) {
+    for (const branch of branches) {
+      const drawn = draw(branch, writer)
+      searches.push([...findingLines(drawn, options.since), ...labelLines(drawn, name)])
+      shown.push(...shownNames(branch))
+      annotations.push(...branch.annotations.keys())
+    }
+  }
+  const found = searches.length === 1 ? searches[0]!.join('\n') : multisearch(searches)
+  const columns = [...new Set(['_time', ...shown, 'DetectionBranch', ...annotations])]
+  return writer.draft([found, `| table ${columns.join(', ')}`, '| sort 0 - _time'].join('\n'))
+}

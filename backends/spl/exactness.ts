@@ -1,0 +1,149 @@
+/**
+ * Which tests does the `search` command say exactly, and what is the nearest it can say that lets no event slip?
+ * `search` has no `?`, no literal `*`, no case, no expressions, and reads `10.0.0.0/8` as a network.
+ */
+import { type Expr, type FieldExpr, not, or } from '../../schema/ir/expr.js'
+import { any, type Pattern, shapeOf } from '../../schema/ir/pattern.js'
+import { normalizeTemplate } from '../../schema/ir/template.js'
+import type { Column } from '../../schema/mapping/column.js'
+import type { Leaf } from '../../schema/mapping/map-leaves.js'
+import { never } from '../../schema/text/never.js'
+import type { ColumnOf, WritableTest } from '../dialect.js'
+import { expandSets, hasCaseBeyondAscii, hasLoneSurrogate, literalsOf } from '../pattern-regex.js'
+
+const everything: Expr = { kind: 'and', items: [] }
+const nothing: Expr = { kind: 'or', items: [] }
+
+/** How many values may stand for one with classes of characters. */
+export const mostChoices = 25
+
+/** Returns true when `search` alone says what the expression means. */
+export function isExactInSearch(expr: Expr, columnOf: ColumnOf): boolean {
+  switch (expr.kind) {
+    case 'and':
+    case 'or':
+      return expr.items.every((item) => isExactInSearch(item, columnOf))
+    case 'not':
+    case 'selection':
+      return isExactInSearch(expr.item, columnOf)
+    case 'field':
+    case 'keyword':
+      return isExactLeaf(expr, columnOf)
+    default:
+      return never(expr)
+  }
+}
+
+/** Returns an expression that `search` says exactly and that is true wherever the given one is. */
+export function widen(expr: Expr, columnOf: ColumnOf): Expr {
+  return bound(expr, columnOf, 'upper')
+}
+
+/** What an inexact leaf may become hangs on the number of negations over it: more events above, fewer below. */
+function bound(expr: Expr, columnOf: ColumnOf, side: 'upper' | 'lower'): Expr {
+  switch (expr.kind) {
+    case 'and':
+    case 'or':
+      return join(
+        expr.kind,
+        expr.items.map((item) => bound(item, columnOf, side)),
+      )
+    case 'not': {
+      const item = bound(expr.item, columnOf, side === 'upper' ? 'lower' : 'upper')
+      return isEverything(item) ? nothing : isNothing(item) ? everything : not(item)
+    }
+    case 'selection':
+      return bound(expr.item, columnOf, side)
+    case 'field':
+    case 'keyword':
+      if (isExactLeaf(expr, columnOf)) return expr
+      return side === 'lower' ? nothing : expr.kind === 'field' ? widenLeaf(expr, columnOf) : everything
+    default:
+      return never(expr)
+  }
+}
+
+export const isEverything = (expr: Expr): boolean => expr.kind === 'and' && expr.items.length === 0
+const isNothing = (expr: Expr): boolean => expr.kind === 'or' && expr.items.length === 0
+
+function join(kind: 'and' | 'or', items: readonly Expr[]): Expr {
+  const absorbs = kind === 'and' ? isNothing : isEverything
+  if (items.some(absorbs)) return kind === 'and' ? nothing : everything
+  const kept = items.filter((item) => !isEverything(item) && !isNothing(item))
+  return kept.length === 1 ? kept[0]! : { kind, items: kept }
+}
+
+function isExactLeaf(leaf: Leaf, columnOf: ColumnOf): boolean {
+  if (leaf.kind === 'keyword') return leaf.test.kind === 'text' && isExactText(leaf.test.pattern, leaf.test.cased)
+  return isExactTest(columnOf(leaf.field), leaf.test as WritableTest)
+}
+
+function isExactTest(column: Column, test: WritableTest): boolean {
+  if (column.value) return false
+  switch (test.kind) {
+    case 'text':
+      return isExactText(test.pattern, test.cased)
+    case 'cidr':
+    case 'constant':
+    case 'null':
+    case 'exists':
+      return true
+    case 'regex':
+    case 'compare':
+    case 'sameAs':
+    case 'time':
+      return false
+    default:
+      return never(test)
+  }
+}
+
+function isExactText(pattern: Pattern, cased: boolean): boolean {
+  if (cased || pattern.some(({ kind }) => kind === 'one')) return false
+  if (literalsOf(pattern).some((text) => !isPlain(text))) return false
+  const choices = expandSets(pattern, mostChoices)
+  return choices !== undefined && !choices.some(looksLikeNetwork)
+}
+
+function isPlain(text: string): boolean {
+  return !/[*\p{Cc}]/u.test(text) && !hasLoneSurrogate(text) && !hasCaseBeyondAscii(text)
+}
+
+function looksLikeNetwork(pattern: Pattern): boolean {
+  const shape = shapeOf(pattern)
+  return shape.shape === 'equals' && /^[0-9A-Fa-f.:]+\/\d+$/.test(shape.text)
+}
+
+/** What a positive test demands at the least: a coarser pattern, or that the field is there. */
+function widenLeaf(leaf: FieldExpr, columnOf: ColumnOf): Expr {
+  const { test } = leaf
+  if (columnOf(leaf.field).value) return everything
+  switch (test.kind) {
+    case 'text':
+      return { ...leaf, test: { kind: 'text', pattern: widenPattern(test.pattern), cased: false } }
+    case 'sameAs': {
+      const other = columnOf(test.field).value ? [] : [presenceOf({ ...leaf, field: test.field })]
+      return { kind: 'and', items: [presenceOf(leaf), ...other] }
+    }
+    case 'regex':
+    case 'compare':
+    case 'time':
+      return presenceOf(leaf)
+    default:
+      return or([leaf])
+  }
+}
+
+function presenceOf(leaf: FieldExpr): Expr {
+  return { ...leaf, test: { kind: 'exists', expected: true } }
+}
+
+/** Every character that `search` cannot say becomes a wildcard; a network gets one, so that it is read as text. */
+function widenPattern(pattern: Pattern): Pattern {
+  const tokens = pattern.flatMap((token): Pattern => {
+    if (token.kind !== 'literal') return [any]
+    return [...token.text].map((text) => (isPlain(text) ? { kind: 'literal', text } : any))
+  })
+  const wide = normalizeTemplate(tokens) as Pattern
+  return looksLikeNetwork(wide) ? [...wide, any] : wide
+}

@@ -1,0 +1,67 @@
+/** How does an SPL search look? A condition a line before the first pipe, then computed fields, then `where`. */
+import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
+import type { Clause } from '../clause.js'
+import type { Period } from '../dialect.js'
+import { needsParentheses, printClause } from '../print.js'
+import { quoteEval, quoteSearchName } from './escape.js'
+import { searchGrammar } from './search-grammar.js'
+import { whereGrammar, writeValue } from './where-grammar.js'
+
+/** A branch with its conditions written. */
+export interface SplBranch {
+  readonly branch: MappedBranch
+  /** Conditions of the `search` command. */
+  readonly search: readonly Clause[]
+  readonly where?: Clause
+  readonly annotations: readonly { readonly name: string; readonly clause: Clause }[]
+}
+
+/** Returns the lines that find a branch's events. */
+export function findingLines({ branch, search, where }: SplBranch, since?: Period): readonly string[] {
+  const range = since ? [`earliest=-${since.count}${since.unit}`] : []
+  const conditions = [...range, ...search.flatMap(conditionLines)]
+  return [
+    ...(conditions.length === 0 ? ['*'] : conditions),
+    ...computedLines(branch),
+    ...(where ? whereLines(where) : []),
+  ]
+}
+
+/** Returns the lines that name the branch and its annotations on each event. */
+export function labelLines({ annotations }: SplBranch, name: string): readonly string[] {
+  const columns = annotations.map(({ name: column, clause }) => {
+    const condition = printClause(clause, whereGrammar, 4)
+    return `| eval ${quoteSearchName(column)}=if(${condition}, "true", "false")`
+  })
+  return [`| eval DetectionBranch=${quoteEval(name)}`, ...columns]
+}
+
+/** Conditions side by side are joined by AND. */
+function conditionLines(clause: Clause): readonly string[] {
+  const conditions = clause.kind === 'and' ? clause.items : [clause]
+  return conditions.map((one) => {
+    const isGroup = needsParentheses(one, 'and', searchGrammar)
+    return isGroup ? inParentheses(one) : printClause(one, searchGrammar, 0)
+  })
+}
+
+function inParentheses(clause: Clause): string {
+  const flat = `(${printClause(clause, searchGrammar, 1)})`
+  return flat.includes('\n') ? `(\n    ${printClause(clause, searchGrammar, 4)}\n)` : flat
+}
+
+function whereLines(clause: Clause): readonly string[] {
+  return [`| where ${printClause(clause, whereGrammar, 4)}`]
+}
+
+function computedLines(branch: MappedBranch): readonly string[] {
+  return [...branch.columns.values()].flatMap(({ name, value }) =>
+    value ? [`| eval ${quoteSearchName(name)}=${writeValue(value)}`] : [],
+  )
+}
+
+/** Returns the names of the columns that a branch shows, as `table` writes them. */
+export function shownNames(branch: MappedBranch): readonly string[] {
+  const fields = branch.fields.map((key) => branch.columns.get(key)?.name ?? key)
+  return [...branch.origin.shown, ...fields].map(quoteSearchName)
+}

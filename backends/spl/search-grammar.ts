@@ -1,0 +1,98 @@
+/**
+ * How does the `search` command say a test? Only tests that it says exactly come here (see exactness.ts). A comparison
+ * with `=` is false for a missing field and its `NOT` true, so `NOT` is the complement; `!=` demands the field and is
+ * never used. `OR` binds tighter than `AND`, unlike in `where`.
+ * https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/search-commands/search
+ */
+import { printNetwork } from '../../schema/ir/network.js'
+import type { Pattern } from '../../schema/ir/pattern.js'
+import type { Column } from '../../schema/mapping/column.js'
+import { both, type Clause, list, text } from '../clause.js'
+import type { Grammar, WritableTest, Written } from '../dialect.js'
+import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
+import { expandSets } from '../pattern-regex.js'
+import { quoteSearch, quoteSearchName } from './escape.js'
+import { mostChoices } from './exactness.js'
+
+const notHere = (kind: string): never => {
+  throw new Error(`\`search\` was asked for a test of kind ${kind}, which it does not say exactly`)
+}
+
+export const searchGrammar: Grammar = {
+  and: 'AND',
+  or: 'OR',
+  not: 'NOT',
+  notTakesParentheses: false,
+  strength: { not: 3, or: 2, and: 1 },
+  always: '*',
+  never: 'NOT *',
+  tests: {
+    text: (column, { pattern }) => ({ clause: equalsAny(column, valuesOf(pattern)) }),
+    cidr: (column, { network }) => {
+      const ranges = network.version === 4 ? [printNetwork(network), printMapped(network)] : [printNetwork(network)]
+      const inRange = equalsAny(
+        column,
+        ranges.map((range) => quoteSearch([range])),
+      )
+      if (!holdsMapped(network)) return { clause: inRange }
+      return { clause: both(inRange, { kind: 'not', item: equals(column, quoteSearch([mappedAddresses])) }) }
+    },
+    constant: (column, { value }) => ({ clause: equals(column, constantOf(value)) }),
+    null: (column) => ({ clause: isMissing(column) }),
+    exists: (column, { expected }) => ({ clause: expected ? isPresent(column) : isMissing(column) }),
+    regex: ({ name }, { kind }) => notHere(`${kind} on ${name}`),
+    compare: ({ name }, { kind }) => notHere(`${kind} on ${name}`),
+    sameAs: ({ name }, { kind }) => notHere(`${kind} on ${name}`),
+    time: ({ name }, { kind }) => notHere(`${kind} on ${name}`),
+  },
+  keyword: writeKeyword,
+  lists: { member: listMember, write: (column, _, items) => list(`${quoteSearchName(column.name)} IN`, items) },
+}
+
+const equals = (column: Column, value: string): Clause => text(`${quoteSearchName(column.name)}=${value}`)
+const isPresent = (column: Column): Clause => equals(column, '*')
+const isMissing = (column: Column): Clause => ({ kind: 'not', item: isPresent(column) })
+
+function equalsAny(column: Column, values: readonly string[]): Clause {
+  return values.length === 1 ? equals(column, values[0]!) : list(`${quoteSearchName(column.name)} IN`, values)
+}
+
+function valuesOf(pattern: Pattern): readonly string[] {
+  return (expandSets(pattern, mostChoices) ?? []).map(quotePattern)
+}
+
+/** A lone `*` needs no quotes, and reads as what it is: any value. */
+function quotePattern(pattern: Pattern): string {
+  if (pattern.length === 1 && pattern[0]!.kind === 'any') return '*'
+  const pieces: string[] = ['']
+  for (const token of pattern) {
+    if (token.kind === 'literal') pieces[pieces.length - 1] += token.text
+    else pieces.push('')
+  }
+  return quoteSearch(pieces)
+}
+
+const constantOf = (value: number | boolean): string =>
+  typeof value === 'number' ? String(value) : quoteSearch([String(value)])
+
+/** The raw text of an event holds names and markup besides the values, and XML writes `&` as `&amp;`. */
+export const keywordLoss = 'Splunk searches the raw text of an event, which holds more than its values'
+
+function writeKeyword(test: Parameters<Grammar['keyword']>[0]): Written {
+  if (test.kind !== 'text') return notHere('keyword regex')
+  const [first, ...rest] = valuesOf(test.pattern).map((value) => text(value))
+  return { clause: rest.length === 0 ? first! : { kind: 'or', items: [first!, ...rest] }, approximates: keywordLoss }
+}
+
+function listMember(column: Column, test: WritableTest): { key: string; items: readonly string[] } | undefined {
+  switch (test.kind) {
+    case 'text': {
+      const values = valuesOf(test.pattern)
+      return values.includes('*') || column.value ? undefined : { key: 'IN', items: values }
+    }
+    case 'constant':
+      return { key: 'IN', items: [constantOf(test.value)] }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * How does the `where` command say a test? As a condition that is true or false, never NULL, without trust in how
+ * Splunk passes NULL through functions: a missing field becomes "" before it is matched, and where "" would match,
+ * the field has to be there. A field that may hold several values is filtered: any value will do.
+ * https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/evaluation-functions
+ */
+import { printNetwork } from '../../schema/ir/network.js'
+import { shapeOf } from '../../schema/ir/pattern.js'
+import type { Column, ColumnValue } from '../../schema/mapping/column.js'
+import { needsUtf, printRegex } from '../../schema/regex/print.js'
+import { both, type Clause, either, text } from '../clause.js'
+import type { Grammar, WritableTest, Written } from '../dialect.js'
+import { findsInShortText } from '../find-in-short-text.js'
+import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
+import { hasLoneSurrogate, literalsOf, patternRegex } from '../pattern-regex.js'
+import { quoteEval, quoteEvalName } from './escape.js'
+import { keywordLoss } from './search-grammar.js'
+
+type TestOf<K extends WritableTest['kind']> = Extract<WritableTest, { kind: K }>
+
+export const whereGrammar: Grammar = {
+  and: 'AND',
+  or: 'OR',
+  not: 'NOT',
+  notTakesParentheses: false,
+  strength: { not: 3, and: 2, or: 1 },
+  always: 'true()',
+  never: 'false()',
+  tests: {
+    text: writeText,
+    regex: writeRegex,
+    cidr: writeCidr,
+    compare: (column, { op, value }) => ({
+      clause: anyValue(column, (operand) => [`isnum(${operand})`, `${operand}${op}${value}`]),
+    }),
+    constant: (column, { value }) =>
+      writeText(column, { kind: 'text', pattern: [{ kind: 'literal', text: String(value) }], cased: false }),
+    null: (column) => ({ clause: isMissing(column) }),
+    exists: (column, { expected }) => ({ clause: expected ? isPresent(column) : isMissing(column) }),
+    sameAs: writeSameAs,
+    time: (column, { part }) => ({ refusal: `Splunk reads the ${part} of \`_time\` only, not of \`${column.name}\`` }),
+  },
+  keyword: (test) => {
+    const expression =
+      test.kind === 'regex' ? printRegex(test.regex.root, 'pcre') : patternRegex(test.pattern, test.cased, 'pcre')
+    return { clause: text(`match(_raw, ${quoteEval(expression)})`), approximates: keywordLoss }
+  },
+  lists: { member: () => undefined, write: (_, key) => text(key) },
+}
+
+const isPresent = (column: Column): Clause => text(`isnotnull(${operandOf(column)})`, `isnull(${operandOf(column)})`)
+const isMissing = (column: Column): Clause => text(`isnull(${operandOf(column)})`, `isnotnull(${operandOf(column)})`)
+
+/** A computed column is a column by now: the layout has evaluated it. */
+const operandOf = (column: Column): string => quoteEvalName(column.name)
+
+/** Conditions that some value of a field must satisfy; where there is one value only, they are asked of the field. */
+function anyValue(column: Column, conditions: (operand: string) => readonly string[]): Clause {
+  const written = conditions(operandOf(column))
+  if (column.isMultivalued) return text(`isnotnull(mvfilter(${written.join(' AND ')}))`)
+  return both(...written.map((one) => text(one)))
+}
+
+/** `acceptsEmpty` decides at translation what Splunk need not: whether a missing field could pass as "". */
+function matches(column: Column, expression: string, acceptsEmpty: boolean): Clause {
+  const quoted = quoteEval(expression)
+  if (column.isMultivalued) return anyValue(column, (operand) => [`match(${operand}, ${quoted})`])
+  const found = text(`match(coalesce(${operandOf(column)}, ""), ${quoted})`)
+  return acceptsEmpty ? both(isPresent(column), found) : found
+}
+
+const utfAssumption = 'Splunk is taken to match character by character, not byte by byte, beyond ASCII'
+
+function writeText(column: Column, { pattern, cased }: TestOf<'text'>): Written {
+  if (literalsOf(pattern).some(hasLoneSurrogate)) {
+    return { refusal: 'the value holds half of a surrogate pair, which no indexed text can' }
+  }
+  if (shapeOf(pattern).shape === 'present') return { clause: isPresent(column) }
+  const clause = matches(column, patternRegex(pattern, cased, 'pcre'), pattern.length === 0)
+  return pattern.some(({ kind }) => kind === 'one') ? { clause, assumes: utfAssumption } : { clause }
+}
+
+function writeRegex(column: Column, { regex }: TestOf<'regex'>): Written {
+  const clause = matches(column, printRegex(regex.root, 'pcre'), findsInShortText(regex.root, ''))
+  return needsUtf(regex.root) ? { clause, assumes: utfAssumption } : { clause }
+}
+
+/** "" is in no network, so a missing field needs no further care. */
+function writeCidr(column: Column, { network }: TestOf<'cidr'>): Written {
+  const within = (range: string): Clause =>
+    column.isMultivalued
+      ? anyValue(column, (operand) => [`cidrmatch("${range}", ${operand})`])
+      : text(`cidrmatch("${range}", coalesce(${operandOf(column)}, ""))`)
+  if (network.version === 4) return { clause: either(within(printNetwork(network)), within(printMapped(network))) }
+  const inRange = within(printNetwork(network))
+  return { clause: holdsMapped(network) ? both(inRange, { kind: 'not', item: within(mappedAddresses) }) : inRange }
+}
+
+function writeSameAs(column: Column, test: TestOf<'sameAs'>, columnOf: (name: string) => Column): Written {
+  const other = columnOf(test.field)
+  if (test.part !== 'whole') return { refusal: 'Splunk has no search of the text of one field in another' }
+  const fold = (one: Column): string => (test.cased ? operandOf(one) : `lower(${operandOf(one)})`)
+  return {
+    clause: both(isPresent(column), isPresent(other), text(`${fold(column)}=${fold(other)}`)),
+    approximates: `Splunk compares \`${column.name}\` with \`${other.name}\` as numbers where both look like one`,
+  }
+}
+
+/** Returns the right side of an `eval` that makes a computed column. */
+export function writeValue(value: ColumnValue): string {
+  switch (value.kind) {
+    case 'column':
+      return `coalesce(${quoteEvalName(value.name)}, "")`
+    case 'text':
+      return quoteEval(value.text)
+    case 'concat':
+      return value.parts.map(writeValue).join('.')
+    case 'when present':
+      return `if(coalesce(${quoteEvalName(value.column)}, "")="", "", ${writeValue(value.value)})`
+    case 'json':
+      return `coalesce(spath(${quoteEvalName(value.column)}, ${quoteEval(value.path.join('.'))}), "")`
+  }
+}

@@ -1,0 +1,25 @@
+/** Which value conversions are there? A new one is a file and a line here. */
+import type { Conversion } from './conversion.js'
+import { escapedCommas } from './escaped-commas.js'
+import { fileName } from './file-name.js'
+import { hashes } from './hashes.js'
+import { integrityLevel } from './integrity-level.js'
+import { logonId } from './logon-id.js'
+import { registryData } from './registry-data.js'
+import { registryPath } from './registry-path.js'
+import { user } from './user.js'
+import { values } from './values.js'
+
+const all: readonly Conversion[] = [
+  escapedCommas,
+  fileName,
+  hashes,
+  integrityLevel,
+  logonId,
+  registryData,
+  registryPath,
+  user,
+  values,
+]
+
+export const conversions: ReadonlyMap<string, Conversion> = new Map(all.map((one) => [one.name, one]))

@@ -1,0 +1,5 @@
+/** The public names of the room that gives fields their names in a target. */
+export { type ApplyOptions, applyPipelines } from './apply.js'
+export { builtinPipeline, builtinPipelineNames } from './builtin.js'
+export type { Pipeline } from './pipeline.js'
+export { parsePipeline } from './read-pipeline.js'

@@ -1,0 +1,72 @@
+/**
+ * What does a pipeline document say, once it has been read? pySigma's document (transformations with conditions), and
+ * our additions: which table holds a log source, and what its fields are called there, each with a grade.
+ */
+import type { Expr } from '../schema/ir/expr.js'
+import type { Column } from '../schema/mapping/column.js'
+import type { Grade } from '../schema/mapping/loss.js'
+import type { Origin } from '../schema/mapping/mapped-rule.js'
+import type { Outcome } from '../schema/text/diagnostic.js'
+import type { Span } from '../schema/text/source.js'
+import type { WorkingRule } from './working-rule.js'
+
+export interface Pipeline {
+  readonly name: string
+  readonly title: string
+  /** Pipelines are applied in ascending order; equal ones in the order in which they were given. */
+  readonly priority: number
+  readonly items: readonly ProcessingItem[]
+  /** Applied behind the transformations; empty for a pipeline that only transforms. */
+  readonly sources: readonly SourceMapping[]
+}
+
+/** One entry of `transformations`. */
+export interface ProcessingItem {
+  readonly id?: string
+  readonly applies: (rule: WorkingRule) => boolean
+  readonly apply: (rule: WorkingRule) => Outcome<WorkingRule>
+}
+
+/** Where the events of a log source are. Every entry that fits a rule gives it a branch. */
+export interface SourceMapping {
+  readonly logsource: LogsourcePattern
+  readonly target: TableMapping | Refused
+}
+
+/** A rule fits when each key has one of the values; a key without values must be absent, except under a refusal. */
+export interface LogsourcePattern {
+  readonly product: readonly string[]
+  readonly category: readonly string[]
+  readonly service: readonly string[]
+}
+
+/** No table of the target holds such events. */
+export interface Refused {
+  readonly reason: string
+}
+
+export interface TableMapping {
+  /** How people call the place, for messages: the table, or the event category. */
+  readonly label: string
+  readonly origin: Origin
+  readonly scope: Expr
+  readonly fields: ReadonlyMap<string, FieldMapping>
+  /** True when a field that is not listed keeps its name. */
+  readonly keepsUnlisted: boolean
+  readonly columnOf: (name: string) => Column
+  readonly keywords: { readonly grade: Grade; readonly because?: string }
+}
+
+/** What a Sigma field is called in a table. */
+export interface FieldMapping {
+  readonly grade: Grade
+  /** Why it is not exact, or what a conversion assumes; a sentence without a capital and a full stop. */
+  readonly because?: string
+  /** By the role that each plays for the conversion; without a conversion in order, any of them may match. */
+  readonly columns: ReadonlyMap<string, string>
+  readonly conversion?: string
+  /** Settings of the conversion. */
+  readonly values: ReadonlyMap<string, string>
+  /** Where the pipeline says so. */
+  readonly at?: Span
+}

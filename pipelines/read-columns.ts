@@ -1,0 +1,105 @@
+/** Which type has a column, and how is a computed one made? Reads `columns`, `tables` and `computed`. */
+import { type Column, type ColumnType, type ColumnValue, columnTypes, textColumn } from '../schema/mapping/column.js'
+import { entryOf, type YamlMapping, type YamlNode } from '../schema/yaml/node.js'
+import type { Reader } from './reader.js'
+
+/** The columns that a pipeline knows of a place; a table that lists its columns has no others. */
+export interface ColumnTable {
+  readonly types: ReadonlyMap<string, ColumnType>
+  readonly computed: ReadonlyMap<string, ColumnValue>
+  readonly multivalued: ReadonlySet<string>
+  readonly always: ReadonlySet<string>
+  readonly isComplete: boolean
+}
+
+const columnKeys = [...columnTypes, 'multivalued', 'always']
+
+/** Returns the columns that hold for every source of the document. */
+export function readSharedColumns(document: YamlMapping, reader: Reader): ColumnTable {
+  return readTable(reader.mapping(document, 'columns'), undefined, false, reader)
+}
+
+export interface NamedTable {
+  readonly columns: ColumnTable
+  readonly time?: string
+  readonly shown: readonly string[]
+}
+
+const tableKeys = ['time', 'shown', 'columns', 'computed']
+
+/** Returns the tables of the document by name. */
+export function readTables(document: YamlMapping, reader: Reader): ReadonlyMap<string, NamedTable> {
+  const tables = reader.entries(document, 'tables').flatMap(({ key, value }) => {
+    const table = reader.mappingOf(value, key.text)
+    if (!table) return []
+    reader.allowKeys(table, tableKeys)
+    const time = reader.text(table, 'time')
+    const columns = readTable(reader.mapping(table, 'columns'), reader.mapping(table, 'computed'), true, reader)
+    const named: NamedTable = { columns, shown: reader.texts(table, 'shown'), ...(time === undefined ? {} : { time }) }
+    return [[key.text, named] as const]
+  })
+  return new Map(tables)
+}
+
+function readTable(
+  columns: YamlMapping | undefined,
+  computed: YamlMapping | undefined,
+  isComplete: boolean,
+  reader: Reader,
+): ColumnTable {
+  if (columns) reader.allowKeys(columns, columnKeys)
+  const typed = columns
+    ? columnTypes.flatMap((type) => reader.texts(columns, type).map((name) => [name, type] as const))
+    : []
+  const made = (computed?.entries ?? []).flatMap(({ key, value }) => {
+    const read = readValue(value, reader)
+    return read ? [[key.text, read] as const] : []
+  })
+  return {
+    types: new Map(typed),
+    computed: new Map(made),
+    multivalued: new Set(columns ? reader.texts(columns, 'multivalued') : []),
+    always: new Set(columns ? reader.texts(columns, 'always') : []),
+    isComplete,
+  }
+}
+
+/** Returns the column of a name, or undefined when the table is complete and has none of that name. */
+export function findColumn(name: string, table: ColumnTable, erases: readonly string[]): Column | undefined {
+  const value = table.computed.get(name)
+  const type = value ? 'text' : table.types.get(name)
+  if (type === undefined && table.isComplete) return undefined
+  return {
+    ...textColumn(name),
+    type: type ?? 'text',
+    ...(value ? { value } : {}),
+    isMultivalued: table.multivalued.has(name),
+    isAlwaysPresent: table.always.has(name),
+    erases,
+  }
+}
+
+const valueKeys = ['column', 'text', 'concat', 'when', 'then', 'json', 'path']
+
+/** `{ column }`, `{ text }`, `{ concat: […] }`, `{ when, then }` or `{ json, path: […] }`. */
+function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
+  const mapping = reader.mappingOf(node, 'computed')
+  if (!mapping) return undefined
+  reader.allowKeys(mapping, valueKeys)
+  const column = reader.text(mapping, 'column')
+  if (column !== undefined) return { kind: 'column', name: column }
+  const text = reader.text(mapping, 'text')
+  if (text !== undefined) return { kind: 'text', text }
+  const json = reader.text(mapping, 'json')
+  if (json !== undefined) return { kind: 'json', column: json, path: reader.texts(mapping, 'path') }
+  const when = reader.text(mapping, 'when')
+  const then = entryOf(mapping, 'then')
+  if (when !== undefined && then) {
+    const value = readValue(then.value, reader)
+    return value && { kind: 'when present', column: when, value }
+  }
+  const parts = reader.mappings(mapping, 'concat').map((part) => readValue(part, reader))
+  if (parts.length > 0 && parts.every((part) => part !== undefined)) return { kind: 'concat', parts }
+  const help = 'write one of `column`, `text`, `concat`, `when` with `then`, `json` with `path`'
+  return reader.refuse('pipeline/wrong-shape', 'this is no computed column', node.at, help)
+}

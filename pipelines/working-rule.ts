@@ -1,0 +1,62 @@
+/** What is a rule on its way through pipelines? Every step takes one of these and returns a new one. */
+import type { Expr, FieldExpr } from '../schema/ir/expr.js'
+import type { Loss } from '../schema/mapping/loss.js'
+import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
+import type { DetectionRule } from '../schema/rule/rule.js'
+import type { Span } from '../schema/text/source.js'
+import { entryOf, type ScalarValue } from '../schema/yaml/node.js'
+
+export interface WorkingRule {
+  readonly rule: DetectionRule
+  readonly logsource: WorkingLogsource
+  readonly branches: readonly MappedBranch[]
+  /** True once a pipeline has said in which tables the rule's events are. */
+  readonly isPlaced: boolean
+  /** What `set_state` has noted. */
+  readonly state: ReadonlyMap<string, ScalarValue>
+  /** The ids of the processing items that were applied. */
+  readonly applied: ReadonlySet<string>
+  readonly losses: readonly Loss[]
+}
+
+export interface WorkingLogsource {
+  readonly product?: string
+  readonly category?: string
+  readonly service?: string
+}
+
+/** Returns a rule as it stands before any pipeline: one branch with Sigma's names. */
+export function startWorking(rule: DetectionRule): WorkingRule {
+  const { product, category, service } = rule.logsource
+  const branch: MappedBranch = {
+    origin: { shown: [] },
+    scope: { kind: 'and', items: [] },
+    expr: rule.expr,
+    annotations: rule.annotations,
+    columns: new Map(),
+    fields: rule.metadata.fields,
+  }
+  return {
+    rule,
+    logsource: { ...(product ? { product } : {}), ...(category ? { category } : {}), ...(service ? { service } : {}) },
+    branches: [branch],
+    isPlaced: false,
+    state: new Map(),
+    applied: new Set(),
+    losses: [],
+  }
+}
+
+/** Returns a leaf under other names: any of them may match, and a missing field is missing under all of them. */
+export function renameLeaf(leaf: FieldExpr, names: readonly string[]): Expr {
+  const items = names.map((field): Expr => ({ ...leaf, field }))
+  if (items.length === 1) return items[0]!
+  const { test } = leaf
+  const asksForAbsence = test.kind === 'null' || (test.kind === 'exists' && !test.expected)
+  return { kind: asksForAbsence ? 'and' : 'or', items }
+}
+
+/** Returns where a rule names its log source, for messages about it. */
+export function logsourceSpan({ rule }: WorkingRule): Span {
+  return entryOf(rule.document, 'logsource')?.value.at ?? rule.at
+}
