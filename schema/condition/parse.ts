@@ -30,7 +30,11 @@ class Refusal {
   }
 }
 
-const quantifiers: Readonly<Record<string, '1' | 'all'>> = { 1: '1', any: '1', all: 'all' }
+const quantifiers: ReadonlyMap<string, '1' | 'all'> = new Map([
+  ['1', '1'],
+  ['any', '1'],
+  ['all', 'all'],
+])
 
 class ConditionParser {
   readonly #tokens: readonly ConditionToken[]
@@ -103,7 +107,7 @@ class ConditionParser {
   }
 
   #selector(token: ConditionToken): ConditionNode {
-    const quantifier = quantifiers[token.text]
+    const quantifier = quantifiers.get(token.text)
     if (quantifier === undefined) {
       const help = 'write `1 of`, `any of` or `all of`'
       this.#refuse('condition/syntax', `\`${token.text} of\` is no quantifier`, token, help)
@@ -198,7 +202,7 @@ class ConditionParser {
 
   #refusePipe(pipe: ConditionToken): never {
     const word = this.#tokens.find((token) => token.start > pipe.start)?.text ?? ''
-    const modern = oldAggregations[word] ?? 'a correlation rule'
+    const modern = oldAggregations.get(word) ?? 'a correlation rule'
     const named = word === '' ? 'the `|` of Sigma 1' : `the aggregation \`| ${word}\` of Sigma 1`
     const help = `write ${modern} that names this rule (\`correlation:\`, specification 2.1)`
     this.#refuse('condition/old-pipe', `the condition uses ${named}`, pipe, help)
@@ -210,11 +214,9 @@ class ConditionParser {
   }
 }
 
-const oldAggregations: Readonly<Record<string, string>> = {
-  count: 'a correlation of type `event_count` (or `value_count` for `count(field)`)',
-  sum: 'a correlation of type `value_sum`',
-  avg: 'a correlation of type `value_avg`',
-  min: 'a correlation rule',
-  max: 'a correlation rule',
-  near: 'a correlation of type `temporal`',
-}
+const oldAggregations: ReadonlyMap<string, string> = new Map([
+  ['count', 'a correlation of type `event_count` (or `value_count` for `count(field)`)'],
+  ['sum', 'a correlation of type `value_sum`'],
+  ['avg', 'a correlation of type `value_avg`'],
+  ['near', 'a correlation of type `temporal`'],
+])

@@ -16,7 +16,14 @@ export interface ReadCondition {
   readonly rules?: readonly RuleReference[]
 }
 
-const operators: Readonly<Record<string, BoundOp>> = { lt: '<', lte: '<=', gt: '>', gte: '>=', eq: '==', neq: '!=' }
+const operators: ReadonlyMap<string, BoundOp> = new Map([
+  ['lt', '<'],
+  ['lte', '<='],
+  ['gt', '>'],
+  ['gte', '>='],
+  ['eq', '=='],
+  ['neq', '!='],
+])
 
 const isTemporal = (type: CorrelationType): boolean => type === 'temporal' || type === 'temporal_ordered'
 
@@ -56,11 +63,11 @@ function readBounds(type: CorrelationType, node: YamlMapping, reporter: Reporter
   const bounds: Bound[] = []
   let percentile = type === 'value_median' ? 50 : undefined
   for (const { key, value } of node.entries) {
-    const op = operators[key.text]
+    const op = operators.get(key.text)
     const number = value.kind === 'scalar' ? numberOf(value) : undefined
     if (key.text === 'field') continue
     if (op === undefined && key.text !== 'percentile') {
-      const close = suggest(key.text, [...Object.keys(operators), 'field', 'percentile'])
+      const close = suggest(key.text, [...operators.keys(), 'field', 'percentile'])
       reporter.error(
         'correlation/unknown-condition',
         `\`${key.text}\` is no part of a correlation condition`,

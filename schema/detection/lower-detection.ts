@@ -8,7 +8,7 @@ import { type LoweringOptions, lowerItem, lowerKeyword } from './lower-item.js'
 export function lowerDetection(name: YamlScalar, node: YamlNode, options: LoweringOptions): Expr | undefined {
   switch (node.kind) {
     case 'scalar':
-      return lowerKeyword(node, options)
+      return lowerKeyword(name, node, options)
     case 'mapping': {
       if (node.entries.length === 0) return refuseEmpty(name, node, options)
       const items = node.entries.map(({ key, value }) => lowerItem(key, value, options))

@@ -30,9 +30,9 @@ export function lowerItem(keyNode: YamlScalar, value: YamlNode, options: Lowerin
   return lowerValues(key, keyNode, value, options)
 }
 
-/** Returns the meaning of keywords without a key: a plain scalar in a detection or in a list of it (S-066, S-067). */
-export function lowerKeyword(scalar: YamlScalar, options: LoweringOptions): Expr | undefined {
-  return lowerScalar({ field: '', chain: [] }, scalar, scalar, options)
+/** Returns the meaning of a keyword without a key: a plain scalar as, or in a list of, the detection `name` (S-066, S-067). */
+export function lowerKeyword(name: YamlScalar, scalar: YamlScalar, options: LoweringOptions): Expr | undefined {
+  return lowerScalar({ field: '', chain: [] }, name, scalar, options)
 }
 
 function lowerValues(key: ItemKey, keyNode: YamlScalar, value: YamlNode, options: LoweringOptions): Expr | undefined {
@@ -93,7 +93,7 @@ function emptyList(
 
 function warnAboutSingleAll(key: ItemKey, scalars: readonly YamlScalar[], { reporter }: LoweringOptions): void {
   const link = key.chain.find(({ name }) => name === 'all')
-  if (scalars.length > 1 || !link) return
+  if (scalars.length !== 1 || !link) return
   reporter.warning(
     'modifier/single-value-all',
     '`all` links the values of a list, and here is only one value',
@@ -256,7 +256,7 @@ function lowerLeaf(
   }
   const at = scalar.at.start === scalar.at.end ? keyNode.at : scalar.at
   if (key.field !== '') return { kind: 'field', field: key.field, test: lowered.test, at }
-  const test = keywordTest(lowered.test)
+  const test = isAnchored(key) ? undefined : keywordTest(lowered.test)
   if (test) return { kind: 'keyword', test, at }
   if (lowered.test.kind === 'null') {
     reporter.error('detection/empty', 'a keyword is null', at, "write a text; an empty text is `''`")
@@ -269,6 +269,11 @@ function lowerLeaf(
     )
   }
   return undefined
+}
+
+/** A whole event has no beginning and no end; an expression brings its own anchors (S-124). */
+function isAnchored({ chain }: ItemKey): boolean {
+  return chain[0]?.name !== 're' && chain.some(({ name }) => name === 'startswith' || name === 'endswith')
 }
 
 /** A keyword is searched anywhere in a value (S-100), numbers as their decimal text (S-102). */

@@ -3,7 +3,8 @@
 import { isPattern, normalizeTemplate, placeholdersOf } from '../ir/template.js'
 import type { Test } from '../ir/test.js'
 import type { Value, ValueOf } from '../modifiers/value.js'
-import { parseRegex, type RegexProblem } from '../regex/parse.js'
+import { parseRegex } from '../regex/parse.js'
+import type { RegexProblem } from '../regex/problem.js'
 
 export type LoweredValue =
   | { readonly ok: true; readonly test: Test }
@@ -24,9 +25,13 @@ export function lowerValue(value: Value): LoweredValue {
     case 'network':
       return made({ kind: 'cidr', network: value.network })
     case 'comparison':
-      return made({ kind: 'compare', op: value.op, value: value.value })
+      return made(
+        value.part === undefined
+          ? { kind: 'compare', op: value.op, value: value.value }
+          : { kind: 'time', part: value.part, op: value.op, value: value.value },
+      )
     case 'time':
-      return made({ kind: 'time', part: value.part, op: value.op, value: value.value })
+      return made({ kind: 'time', part: value.part, op: '==', value: value.value })
     case 'presence':
       return made({ kind: 'exists', expected: value.expected })
     case 'field reference':

@@ -1,13 +1,23 @@
 /** `base64offset` (S-154): the three Base64 texts that the value can have inside longer encoded data. */
 import { encodeBase64, literalTexts } from './encode-base64.js'
-import { valueModifier } from './modifier.js'
+import { cannot, valueModifier } from './modifier.js'
 
 export const base64offset = valueModifier({
   name: 'base64offset',
   summary: 'The value as it looks inside Base64 data, at each of the three places where it can begin.',
   example: "CommandLine|base64offset|contains: 'New-SelfSignedCertificate'",
   accepts: ['string'],
-  apply: (value) => literalTexts(value, 'base64offset', (bytes) => [0, 1, 2].map((offset) => encodeAt(bytes, offset))),
+  apply: (value) => {
+    const encoded = literalTexts(value, 'base64offset', (bytes) => [0, 1, 2].map((offset) => encodeAt(bytes, offset)))
+    const isTooShort = encoded.values.some((one) => one.kind === 'string' && one.tokens.length === 0)
+    return isTooShort ? tooShort : encoded
+  },
+})
+
+/** A variant without a character would be found in every value. */
+const tooShort = cannot({
+  message: 'one byte has no Base64 text of its own in the middle of encoded data',
+  help: 'give a longer value: two characters at least',
 })
 
 /** Characters at the front that bits of the bytes before take part in, by the number of those bytes. */

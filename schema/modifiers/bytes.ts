@@ -2,9 +2,9 @@
  * Which bytes does a text value stand for? The encoding modifiers carry bytes as a text of characters 0 to 255, so
  * that `wide|base64` encodes what was meant and not the text of it (S-152).
  */
-import type { Template } from '../ir/template.js'
-import { type Applied, became, cannot } from './modifier.js'
+import { type Applied, cannot } from './modifier.js'
 import type { ValueOf } from './value.js'
+import { maxVariants, writeOutSets } from './write-out-sets.js'
 
 /** Returns the UTF-8 bytes of a text, one character (0 to 255) a byte. A lone surrogate becomes U+FFFD. */
 export function utf8(text: string): string {
@@ -35,20 +35,28 @@ export function utf16(text: string, order: 'little endian' | 'big endian'): stri
   return bytes
 }
 
-/** Encodes the literals of a value, leaving its wildcards where they are. */
+/** Encodes the literals of a value, leaving its wildcards where they are; dashes of `windash` are written out first. */
 export function encodeLiterals(value: ValueOf<'string'>, encode: (text: string) => string): Applied {
-  const last = value.tokens.find((token) => token.kind === 'placeholder' || token.kind === 'set')
-  if (last) {
-    return cannot({
-      message:
-        last.kind === 'set'
-          ? 'an encoding cannot be applied after `windash`'
-          : `the placeholder \`%${last.name}%\` has no values yet, so it cannot be encoded`,
-      help: last.kind === 'set' ? 'leave out `windash`' : 'give its values with `--values`',
-    })
+  const placeholder = value.tokens.find((token) => token.kind === 'placeholder')
+  if (placeholder?.kind === 'placeholder') return unresolved(placeholder.name)
+  const variants = writeOutSets(value.tokens)
+  if (!variants) return tooManyVariants
+  return {
+    values: variants.map((variant) => {
+      const tokens = variant.map((token) => (token.kind === 'literal' ? { ...token, text: encode(token.text) } : token))
+      return { ...value, tokens, encoding: 'bytes' }
+    }),
   }
-  const tokens: Template = value.tokens.map((token) =>
-    token.kind === 'literal' ? { kind: 'literal', text: encode(token.text) } : token,
-  )
-  return became({ ...value, tokens, encoding: 'bytes' })
 }
+
+export const unresolved = (name: string): Applied =>
+  cannot({
+    code: 'placeholder/unresolved',
+    message: `the placeholder \`%${name}%\` has no values, so it cannot be encoded`,
+    help: 'give its values with `--values`',
+  })
+
+export const tooManyVariants: Applied = cannot({
+  message: `\`windash\` gives more than ${maxVariants} variants to encode`,
+  help: 'shorten the value',
+})

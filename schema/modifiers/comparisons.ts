@@ -8,7 +8,7 @@ const comparison = (name: string, op: CompareOp, words: string): Modifier =>
     summary: `The field is a number ${words} the value.`,
     example: `certificate.key_length|${name}: 2048`,
     accepts: ['number', 'time'],
-    apply: (value) => became(value.kind === 'time' ? { ...value, op } : { kind: 'comparison', op, value: value.value }),
+    apply: (value) => became({ ...value, kind: 'comparison', op }),
   })
 
 export const lt = comparison('lt', '<', 'less than')

@@ -1,8 +1,8 @@
 /** How is a value encoded as Base64? Bytes in, text out; wildcards cannot be encoded (S-153). */
-import type { Template } from '../ir/template.js'
-import { utf8 } from './bytes.js'
+import { tooManyVariants, unresolved, utf8 } from './bytes.js'
 import { type Applied, cannot } from './modifier.js'
 import type { ValueOf } from './value.js'
+import { writeOutSets } from './write-out-sets.js'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
@@ -20,12 +20,9 @@ export function encodeBase64(bytes: string): string {
   return text
 }
 
-/** At most this many variants come from the dashes of one value. */
-const maxVariants = 625
-
 /**
  * Encodes a value that consists of literal text. Dashes of `windash` are written out first, one variant a
- * combination (S-163). Refuses wildcards, placeholders without values, and more than 625 variants.
+ * combination (S-163). Refuses wildcards, placeholders without values, and too many variants.
  */
 export function literalTexts(
   value: ValueOf<'string'>,
@@ -40,20 +37,10 @@ export function literalTexts(
     })
   }
   const placeholder = value.tokens.find((token) => token.kind === 'placeholder')
-  if (placeholder?.kind === 'placeholder') {
-    return cannot({
-      code: 'placeholder/unresolved',
-      message: `the placeholder \`%${placeholder.name}%\` has no values, so it cannot be encoded`,
-      help: 'give its values with `--values`',
-    })
-  }
-  const texts = writeOut(value.tokens)
-  if (!texts) {
-    return cannot({
-      message: `\`windash\` gives more than ${maxVariants} variants to encode`,
-      help: 'shorten the value',
-    })
-  }
+  if (placeholder?.kind === 'placeholder') return unresolved(placeholder.name)
+  const variants = writeOutSets(value.tokens)
+  if (!variants) return tooManyVariants
+  const texts = variants.map(([token]) => (token?.kind === 'literal' ? token.text : ''))
   const bytes = value.encoding === 'bytes' ? texts : texts.map(utf8)
   return {
     values: bytes.flatMap(encode).map((text) => ({
@@ -63,14 +50,4 @@ export function literalTexts(
       encoding: 'text',
     })),
   }
-}
-
-function writeOut(tokens: Template): readonly string[] | undefined {
-  let texts = ['']
-  for (const token of tokens) {
-    const choices = token.kind === 'set' ? [...token.characters] : token.kind === 'literal' ? [token.text] : []
-    texts = texts.flatMap((text) => choices.map((choice) => text + choice))
-    if (texts.length > maxVariants) return undefined
-  }
-  return texts
 }

@@ -6,14 +6,18 @@ export const fieldref = valueModifier({
   summary: 'The field has the value of another field of the same event; `contains` and kin may follow.',
   example: 'certificate.issuer|fieldref: certificate.subject',
   accepts: ['string'],
-  apply: (value, { scalar }) => {
-    if (value.tokens.some((token) => token.kind !== 'literal')) {
+  apply: (value) => {
+    const [name, ...rest] = value.tokens
+    if (value.encoding === 'bytes') {
+      return cannot({ message: '`fieldref` takes the name of a field, not bytes', help: 'remove the encoding' })
+    }
+    if (name === undefined) return cannot({ message: '`fieldref` names no field', help: 'write the name of a field' })
+    if (name.kind !== 'literal' || rest.length > 0) {
       return cannot({
         message: '`fieldref` takes the name of a field, without wildcards',
         help: 'put `contains`, `startswith` or `endswith` behind `fieldref`, not before it',
       })
     }
-    if (scalar.text === '') return cannot({ message: '`fieldref` names no field', help: 'write the name of a field' })
-    return became({ kind: 'field reference', field: scalar.text, part: 'whole', cased: value.cased })
+    return became({ kind: 'field reference', field: name.text, part: 'whole', cased: value.cased })
   },
 })

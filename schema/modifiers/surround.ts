@@ -4,8 +4,8 @@ import { normalizeTemplate } from '../ir/template.js'
 import type { ValueOf } from './value.js'
 
 /**
- * Adds wildcards to text, marks a partial match of a field reference, and leaves a regex alone: `re` is an
- * unanchored search, so none of the three changes what it finds (S-124).
+ * Adds wildcards to text, marks a partial match of a field reference (two different ones give `contains`, as with
+ * text), and leaves a regex alone: `re` is an unanchored search, so none of the three changes what it finds (S-124).
  */
 export function surround(
   value: ValueOf<'string' | 'field reference' | 'regex'>,
@@ -17,7 +17,7 @@ export function surround(
     case 'string':
       return { ...value, tokens: normalizeTemplate([...before, ...value.tokens, ...after]) }
     case 'field reference':
-      return { ...value, part }
+      return { ...value, part: value.part === 'whole' ? part : value.part === part ? part : 'contains' }
     case 'regex':
       return value
   }

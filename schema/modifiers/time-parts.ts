@@ -12,7 +12,7 @@ const timePart = (part: TimePart, lowest: number, highest: number): Modifier =>
       const whole = Math.trunc(value)
       const isPossible = whole >= lowest && whole <= highest
       return {
-        values: [{ kind: 'time', part, op: '==', value: whole }],
+        values: [{ kind: 'time', part, value: whole }],
         ...(isPossible
           ? {}
           : {

@@ -1,7 +1,8 @@
 /** `utf16` (S-150, S-152): the text as UTF-16 little endian bytes behind the byte order mark FF FE. */
 import { normalizeTemplate } from '../ir/template.js'
 import { encodeLiterals, utf16 as utf16Bytes } from './bytes.js'
-import { became, valueModifier } from './modifier.js'
+import { valueModifier } from './modifier.js'
+import type { Value } from './value.js'
 
 export const utf16 = valueModifier({
   name: 'utf16',
@@ -9,9 +10,12 @@ export const utf16 = valueModifier({
   example: "Payload|utf16|base64offset|contains: 'openssl'",
   accepts: ['string'],
   apply: (value) => {
-    const encoded = encodeLiterals(value, (text) => utf16Bytes(text, 'little endian'))
-    const [bytes] = encoded.values
-    if (bytes?.kind !== 'string') return encoded
-    return became({ ...bytes, tokens: normalizeTemplate([{ kind: 'literal', text: '\u00ff\u00fe' }, ...bytes.tokens]) })
+    const { values, problem } = encodeLiterals(value, (text) => utf16Bytes(text, 'little endian'))
+    return { values: values.map(withMark), ...(problem && { problem }) }
   },
 })
+
+function withMark(value: Value): Value {
+  if (value.kind !== 'string') return value
+  return { ...value, tokens: normalizeTemplate([{ kind: 'literal', text: '\u00ff\u00fe' }, ...value.tokens]) }
+}

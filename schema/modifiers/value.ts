@@ -21,8 +21,9 @@ export type Value =
   /** A regular expression as written; placeholders only with `expand`. */
   | { readonly kind: 'regex'; readonly source: Template; readonly flags: RegexFlags }
   | { readonly kind: 'network'; readonly network: Network }
-  | { readonly kind: 'comparison'; readonly op: CompareOp; readonly value: number }
-  | { readonly kind: 'time'; readonly part: TimePart; readonly op: CompareOp | '=='; readonly value: number }
+  /** With `part`, of that part of a date. */
+  | { readonly kind: 'comparison'; readonly op: CompareOp; readonly value: number; readonly part?: TimePart }
+  | { readonly kind: 'time'; readonly part: TimePart; readonly value: number }
   | { readonly kind: 'presence'; readonly expected: boolean }
   | {
       readonly kind: 'field reference'
