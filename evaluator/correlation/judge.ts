@@ -1,0 +1,173 @@
+/**
+ * Which correlations does an event complete? Events come here in the order of time. At each event, every group that it
+ * goes into is judged over the window that ends there, `[time - timespan, time]`, both ends inside.
+ *
+ * A group fires when the condition is true of that window, and then is silent until the last event that contributed
+ * has left: two firings of a group never share an event (S-253).
+ */
+import type { ResolvedCorrelation } from '../../schema/correlation/correlation.js'
+import { contributingEvents, type Firing, recordsOf } from './firing.js'
+import { type Fields, groupOf, type Hit, type Match, type NoHit, readHits } from './hit.js'
+import type { Plan, Use } from './plan.js'
+import type { WaitingEvent } from './waiting.js'
+import type { Window } from './window.js'
+import { stateOf, type WindowState } from './window-state.js'
+import { type Stock, Windows } from './windows.js'
+
+export interface JudgeOptions {
+  readonly maxStored: number
+  readonly maxListed: number
+  readonly observe?: ((state: WindowState) => void) | undefined
+}
+
+/** What a correlation did not take in, or had to let go of. */
+export interface CorrelationLosses {
+  readonly correlation: ResolvedCorrelation
+  /** Events that lack a field to group by. */
+  readonly ungrouped: number
+  /** Events that have nothing to measure under the condition's field. */
+  readonly withoutValue: number
+  /** Events that would go into more groups than are kept apart for one event. */
+  readonly tooManyGroups: number
+  /** Groups that were forgotten for want of room, and the events in their windows. */
+  readonly evictedGroups: number
+  readonly evictedEvents: number
+}
+
+export class Judge {
+  readonly #options: JudgeOptions
+  readonly #stock: Stock = { held: 0 }
+  readonly #open = new Map<Plan, Open>()
+
+  constructor(plans: readonly Plan[], options: JudgeOptions) {
+    this.#options = options
+    for (const plan of plans) this.#open.set(plan, { windows: new Windows(plan, this.#stock), losses: noLosses() })
+  }
+
+  /** Returns a hit for each group of each correlation that something goes into; the inner correlations come first. */
+  read(uses: readonly Use[], sources: readonly Fields[]): readonly Hit[] {
+    const matches = new Map<Plan, Match[]>()
+    for (const { plan, part } of uses) {
+      const own = matches.get(plan) ?? []
+      matches.set(plan, own)
+      for (const fields of sources) own.push({ part, fields })
+    }
+    const hits: Hit[] = []
+    for (const [plan, own] of matches) {
+      const read = readHits(plan, own)
+      if (typeof read === 'string') this.#open.get(plan)!.losses[lossOf[read]]++
+      else hits.push(...read)
+    }
+    return hits.sort((one, other) => one.plan.rank - other.plan.rank)
+  }
+
+  /** Returns what an event fires, inner correlations first. It is no earlier than those judged before it. */
+  judge({ time, index, hits }: WaitingEvent): readonly Firing[] {
+    const firings: Firing[] = []
+    const queue = [...hits]
+    for (let at = 0; at < queue.length; at++) {
+      const { plan, key, parts, values, carried } = queue[at]!
+      const { windows } = this.#open.get(plan)!
+      const window = windows.add(key, { time, index, parts, values, carried, later: undefined })
+      const firing = this.#judgeWindow(window, time, index)
+      if (firing) {
+        firings.push(firing)
+        if (plan.uses.length > 0) insertByRank(this.read(plan.uses, recordsOf(window)), queue)
+        window.lastFiring = time
+        windows.clear(window)
+      }
+      this.#makeRoom(window, time)
+    }
+    return firings
+  }
+
+  /** Returns how the windows stand that the keys name. */
+  states(plan: Plan, keys: Iterable<string>): readonly WindowState[] {
+    const { windows } = this.#open.get(plan)!
+    return [...keys].flatMap((key) => {
+      const window = windows.get(key)
+      return (window && stateOf(window, this.#options.maxListed)) ?? []
+    })
+  }
+
+  losses(): readonly CorrelationLosses[] {
+    return Array.from(this.#open, ([{ correlation }, { losses }]) => ({ correlation, ...losses })).filter((one) =>
+      Object.values(one).some((value) => typeof value === 'number' && value > 0),
+    )
+  }
+
+  #judgeWindow(window: Window, time: number, index: number): Firing | undefined {
+    const { plan } = window
+    if (this.#options.observe) this.#options.observe(stateOf(window, this.#options.maxListed)!)
+    if (window.isSilentAt(time)) return undefined
+    const since = time - plan.span
+    const measure = window.measure()
+    if (!measure.holds(since)) return undefined
+    return {
+      correlation: plan.correlation,
+      time,
+      index,
+      group: groupOf(plan, window.key),
+      events: contributingEvents(window, this.#options.maxListed),
+      value: measure.value(since, window.entries()),
+    }
+  }
+
+  /** Forgets the groups that have been idle longest; of the last one left, the oldest events. */
+  #makeRoom(latest: Window, now: number): void {
+    const { maxStored } = this.#options
+    if (this.#stock.held <= maxStored) return
+    for (const { windows } of this.#open.values()) windows.dropExpired(now)
+    while (this.#stock.held > maxStored) {
+      const { windows, losses, idlest } = this.#idlest(latest)
+      if (idlest !== latest) {
+        losses.evictedGroups++
+        losses.evictedEvents += idlest.size
+        windows.forget(idlest)
+      } else if (latest.size > 0) {
+        losses.evictedEvents++
+        windows.dropOldest(latest)
+      } else return
+    }
+  }
+
+  #idlest(latest: Window): Open & { readonly idlest: Window } {
+    let found = { ...this.#open.get(latest.plan)!, idlest: latest }
+    for (const open of this.#open.values()) {
+      const { idlest } = open.windows
+      if (!idlest || idlest === latest) continue
+      if (found.idlest === latest || idlest.touched < found.idlest.touched) found = { ...open, idlest }
+    }
+    return found
+  }
+}
+
+interface Open {
+  readonly windows: Windows
+  readonly losses: Losses
+}
+
+type Losses = { -readonly [Name in Exclude<keyof CorrelationLosses, 'correlation'>]: number }
+
+const noLosses = (): Losses => ({
+  ungrouped: 0,
+  withoutValue: 0,
+  tooManyGroups: 0,
+  evictedGroups: 0,
+  evictedEvents: 0,
+})
+
+const lossOf: Readonly<Record<NoHit, keyof Losses>> = {
+  ungrouped: 'ungrouped',
+  'without-value': 'withoutValue',
+  'too-many-groups': 'tooManyGroups',
+}
+
+/** Behind those of the same correlation, so that an event comes before the firings that it completes. */
+function insertByRank(hits: readonly Hit[], queue: Hit[]): void {
+  for (const hit of hits) {
+    let at = queue.length
+    while (at > 0 && queue[at - 1]!.plan.rank > hit.plan.rank) at--
+    queue.splice(at, 0, hit)
+  }
+}
