@@ -5,6 +5,7 @@
  */
 import { never } from '../text/never.js'
 import { alternatives, empty, isEmpty, isNothing, nothing, repeat, sequence, set } from './build.js'
+import { foreignPart } from './foreign.js'
 import { printBounds } from './print.js'
 import { printLuceneSet } from './print-set.js'
 import { everything } from './ranges.js'
@@ -20,7 +21,7 @@ export function printLucene(root: RegexNode): PrintedLucene {
   const whole = anchor(root)
   if (whole === undefined) return { ok: false, construct: 'a row of several `^` or `$`' }
   if (isNothing(whole)) return { ok: false, construct: 'an expression that matches nothing' }
-  const construct = firstForeign(whole)
+  const construct = foreignPart(whole, 'lucene')
   return construct === undefined ? { ok: true, text: print(whole) } : { ok: false, construct }
 }
 
@@ -99,41 +100,11 @@ function splitSequence(items: readonly RegexNode[], edge: Edge, inARow: number):
   return { fixed: alternatives([...fixed, inner.fixed]), free: inner.free }
 }
 
-const constructs: Readonly<Record<Extract<RegexNode, { kind: 'assertion' }>['what'], string>> = {
-  'text-start': 'the start of the value (`^`) inside the expression',
-  'text-end': 'the end of the value (`$`) inside the expression',
-  'line-start': 'the start of a line (`^` with the flag `m`)',
-  'line-end': 'the end of a line (`$` with the flag `m`)',
-  'word-boundary': 'a word boundary (`\\b`)',
-  'not-word-boundary': 'a place that is no word boundary (`\\B`)',
-}
-
-/** Returns the first part that Lucene cannot say, or undefined. */
-function firstForeign(node: RegexNode): string | undefined {
-  switch (node.kind) {
-    case 'set':
-      return printLuceneSet(node.ranges) === undefined ? 'a set of lone surrogates' : undefined
-    case 'assertion':
-      return constructs[node.what]
-    case 'repeat':
-      return firstForeign(node.item)
-    case 'sequence':
-    case 'alternatives':
-      for (const item of node.items) {
-        const construct = firstForeign(item)
-        if (construct) return construct
-      }
-      return undefined
-    default:
-      return never(node)
-  }
-}
-
 /** By now the expression holds nothing foreign. In Lucene `()` is the empty text. */
 function print(node: RegexNode): string {
   switch (node.kind) {
     case 'set':
-      return printLuceneSet(node.ranges)!
+      return printLuceneSet(node.ranges)
     case 'assertion':
       throw new Error('an assertion was not refused')
     case 'sequence':

@@ -11,11 +11,13 @@ export function printSet(ranges: CodePointRanges, flavour: SearchFlavour): strin
   return flavour === 'pcre' ? printPcre(members) : printBrackets(members, flavour)
 }
 
-/** Returns the text of a set for Lucene, or undefined when text has none of its characters. */
-export function printLuceneSet(ranges: CodePointRanges): string | undefined {
-  const members = withoutForeign(ranges, 'lucene')
-  return members.length === 0 ? undefined : printBrackets(members, 'lucene')
+/** Returns the text of a set for Lucene; the set must have text. */
+export function printLuceneSet(ranges: CodePointRanges): string {
+  return printBrackets(withoutForeign(ranges, 'lucene'), 'lucene')
 }
+
+/** Returns true when well-formed text can have one of these characters, which are not lone surrogates all. */
+export const hasText = (ranges: CodePointRanges): boolean => withoutSurrogates(ranges).length > 0
 
 /** No place is both, in any engine; brackets without a member are no expression in some. */
 const matchesNothing = '(?:\\b\\B)'
@@ -35,8 +37,12 @@ function printBrackets(ranges: CodePointRanges, flavour: Flavour): string {
 function printRange([low, high]: readonly [number, number], flavour: Flavour): string {
   const first = escapeCharacter(low, flavour, 'inside brackets')
   if (low === high) return first
+  // Lucene takes a dash after an escaped backslash for a dash.
+  if (flavour === 'lucene' && low === backslash) return first + printRange([low + 1, high], flavour)
   return `${first}${high === low + 1 ? '' : '-'}${escapeCharacter(high, flavour, 'inside brackets')}`
 }
+
+const backslash = 0x5c
 
 /** The most non-ASCII characters that are written one by one. */
 const mostListed = 64

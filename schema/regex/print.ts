@@ -34,14 +34,15 @@ export function printBounds(min: number, max: number | null): string {
 
 /**
  * Returns true when the expression, as printed for PCRE, means the same only if the engine takes UTF-8 text character
- * by character: a `.` or `[^a]` that is counted, or a set of many characters beyond ASCII.
+ * by character: a `.` or `[^a]` that is counted, a set of many characters beyond ASCII, or `\B`, which is true inside
+ * of such a character.
  */
 export function needsUtf(root: RegexNode): boolean {
   switch (root.kind) {
     case 'set':
       return !isByteSafe(root.ranges, { isCounted: true })
     case 'assertion':
-      return false
+      return root.what === 'not-word-boundary'
     case 'sequence':
     case 'alternatives':
       return root.items.some(needsUtf)

@@ -26,6 +26,7 @@ const cases: readonly { source: string; text?: string; refused?: string }[] = [
   { source: '(?i)a1', text: '.*[Aa]1.*' },
   { source: '\\d\\s', text: '.*[0-9][\t-\r ].*' },
   { source: '[^\\]\\-^]', text: '.*[^\\-\\]\\^].*' },
+  { source: '[\\x5c-a]', text: '.*[\\\\\\]-a].*' },
   { source: 'a#b@c&d<e>f~g"h', text: '.*a\\#b\\@c\\&d\\<e\\>f\\~g\\"h.*' },
   { source: '(ab)+c{2,}', text: '.*(ab)+c{2,}.*' },
   { source: '\\t', text: '.*\t.*' },
