@@ -171,15 +171,16 @@ class ConditionParser {
     const lower = token.text.toLowerCase()
     if (token.kind === ')')
       this.#refuse('condition/syntax', 'this parenthesis was never opened', token, 'remove it, or add the opening `(`')
-    if (token.text !== lower && ['and', 'or', 'not', 'of'].includes(lower)) {
+    const capitals = [token, this.#tokens[this.#at - 1]!].find(isInCapitals)
+    if (capitals) {
       this.#refuse(
         'condition/syntax',
-        `\`${token.text}\` is written in capitals`,
-        token,
-        `operators are lower-case: write \`${lower}\``,
+        `\`${capitals.text}\` is written in capitals`,
+        capitals,
+        `operators are lower-case: write \`${capitals.text.toLowerCase()}\``,
       )
     }
-    const words = this.#tokens.filter((one) => one.kind === 'word').length
+    const words = this.#tokens.filter(({ kind, text }) => kind === 'word' && !operators.includes(text)).length
     const operator = token.kind === 'word' ? suggest(lower, ['and', 'or']) : undefined
     if (operator)
       this.#refuse(
@@ -212,6 +213,12 @@ class ConditionParser {
     const start = token?.start ?? 0
     throw new Refusal({ code, message, help, start, end: token?.end ?? this.#length })
   }
+}
+
+const operators = ['and', 'or', 'not', 'of']
+
+function isInCapitals({ text }: ConditionToken): boolean {
+  return !operators.includes(text) && operators.includes(text.toLowerCase())
 }
 
 const oldAggregations: ReadonlyMap<string, string> = new Map([

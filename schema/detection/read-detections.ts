@@ -63,13 +63,11 @@ function readConditions(
 function conditionScalars(node: YamlNode, { reporter }: LoweringOptions): readonly YamlScalar[] {
   const items = node.kind === 'sequence' ? node.items : [node]
   const scalars = items.filter((item): item is YamlScalar => item.kind === 'scalar' && item.value !== null)
-  if (items.length === 0 || scalars.length < items.length) {
-    reporter.error(
-      'condition/empty',
-      'the condition is not a text',
-      node.at,
-      'write an expression over selections, as in `condition: selection`',
-    )
+  const help = 'write an expression over selections, as in `condition: selection`'
+  if (items.length === 0) reporter.error('condition/empty', 'the list of conditions is empty', node.at, help)
+  for (const item of items) {
+    if (item.kind === 'scalar' && item.value !== null) continue
+    reporter.error('condition/empty', 'the condition is not a text', item.at, help)
   }
   return scalars
 }
