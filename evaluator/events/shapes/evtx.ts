@@ -19,12 +19,13 @@ export function readEvtx(value: unknown): Shape | undefined {
   return { name: 'evtx', layers: [view], body: view, ...windows }
 }
 
-const parts: ReadonlySet<string> = new Set(['System', 'EventData', 'UserData'])
+const partNames = ['System', 'EventData', 'UserData'] as const
+const parts: ReadonlySet<string> = new Set(partNames)
 
 /** The event element: under `Event`, or the value itself when it has a system part with a channel. */
 function eventElement(value: unknown): unknown {
   const event = ownValue(value, 'Event')
-  if ([...parts].some((part) => isRecord(ownValue(event, part)))) return event
+  if (isRecord(event) && partNames.some((part) => isRecord(ownValue(event, part)))) return event
   return ownValue(ownValue(value, 'System'), 'Channel') === undefined ? undefined : value
 }
 

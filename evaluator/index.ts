@@ -1,0 +1,30 @@
+/** Running rules over events: the names for those outside. Inside the project, import the defining file. */
+
+// Rules on events
+export { compileRule, type Match, type Matcher } from './compile.js'
+export { describeTest } from './describe-test.js'
+export { type Event, readEvent } from './event.js'
+export type { EventValue } from './event-value.js'
+// Events from text
+export { EventReader, type ReaderOptions, type ReadProblem, type ReadRecord } from './events/event-reader.js'
+export { type ParsedEvents, parseEvents } from './events/parse-events.js'
+// Why
+export {
+  compileExplainer,
+  decisiveLeaves,
+  type Explainer,
+  type Explanation,
+  explain,
+  type LeafExplanation,
+  type Sway,
+} from './explain.js'
+export type { LeafReport, Reason } from './explain-leaf.js'
+export type { Found } from './find-field.js'
+// Which rules are for which events
+export { type Applies, appliesTo } from './logsource/applies-to.js'
+export { type EventOrigin, inferLogsource } from './logsource/infer.js'
+// Rule tests
+export { readRuleTests } from './suite/read-rule-tests.js'
+export type { Expectation, RuleTest, RuleTestFile, TestEvent, TestEvents } from './suite/rule-test.js'
+export { type RuleTestResult, type RunOptions, runRuleTests } from './suite/run-rule-tests.js'
+export { whyOf } from './why.js'
