@@ -15,6 +15,8 @@ type Member = { readonly ranges: CodePointRanges; readonly codePoint?: number }
  */
 export function parseBracket(cursor: Cursor, { isCaseless }: { isCaseless: boolean }): CodePointRanges | undefined {
   const start = cursor.at - 1
+  const lone = cursor.match(/:\^?[a-z]+:\]/y)
+  if (lone) return cursor.syntax(`\`[${lone[0]}\` stands outside of brackets`, `write \`[[${lone[0]}]\``, start)
   const isNegated = cursor.take('^')
   const ranges: (readonly [number, number])[] = []
   for (let isFirst = true; isFirst || !cursor.take(']'); isFirst = false) {

@@ -65,7 +65,7 @@ const readings: Readonly<Record<string, readonly Reading[]>> = {
     { source: '[[:^digit:]]', is: '[^0-9]' },
     { source: '[[:upper:]]', flags: 'i', is: '[A-Za-z]' },
     { source: '[x[:blank:]\\d]', is: '[\\t 0-9x]' },
-    { source: '[:alpha:]', is: '[:ahlp]' },
+    { source: '[:a-z:]', is: '[:a-z]' },
     { source: '[ä-ö]', is: '[ä-ö]' },
   ],
   escapes: [
@@ -150,6 +150,7 @@ const problems: readonly { source: string; where: string; message: RegExp; help?
   { source: 'a{2}{3}', where: '{2}{3}', message: /a repeat is repeated/ },
   { source: 'a{3,2}', where: '{3,2}', message: /upside down/ },
   { source: '[[:alhpa:]]', where: '[:alhpa:]', message: /no character class is named `alhpa`/, help: /`\[:alpha:\]`/ },
+  { source: 'a[:alpha:]', where: '[:alpha:]', message: /outside of brackets/, help: /`\[\[:alpha:\]\]`/ },
   { source: '(?<1a>b)', where: '(?<', message: /starts no group/ },
   { source: '(?@)', where: '(?@', message: /starts no group/ },
 ]
@@ -180,6 +181,7 @@ const refusals: readonly { source: string; where: string; construct: string; hel
   { source: 'a++', where: '++', construct: 'a possessive repeat (`++`)' },
   { source: 'a{2}+', where: '{2}+', construct: 'a possessive repeat (`{2}+`)' },
   { source: 'a{,3}', where: '{,3}', construct: 'a repeat without a lower bound (`{,3}`)', help: /`\{0,3\}`/ },
+  { source: 'a{,}', where: '{,}', construct: 'a repeat without a lower bound (`{,}`)', help: /`\{0,\}`/ },
   { source: 'a{1001}', where: '{1001}', construct: 'a repeat of more than 1000 times (`{1001}`)' },
   {
     source: 'a{2,9999999999}',
