@@ -13,13 +13,23 @@ export const text = (written: string, opposite?: string): Clause =>
 
 export const list = (head: string, items: readonly string[]): Clause => ({ kind: 'list', head, items })
 
-/** Joins clauses; joined clauses of the same kind become one, a single one stays itself. */
+/** Joins clauses; joined clauses of the same kind become one, a text is said once, a single clause stays itself. */
 export const both = (...items: readonly Clause[]): Clause => join('and', items)
 export const either = (...items: readonly Clause[]): Clause => join('or', items)
 
 function join(kind: 'and' | 'or', items: readonly Clause[]): Clause {
-  const flat = items.flatMap((item) => (item.kind === kind ? item.items : [item]))
+  const flat = withoutRepeats(items.flatMap((item) => (item.kind === kind ? item.items : [item])))
   return flat.length === 1 ? flat[0]! : { kind, items: flat }
+}
+
+function withoutRepeats(items: readonly Clause[]): readonly Clause[] {
+  const said = new Set<string>()
+  return items.filter((item) => {
+    if (item.kind !== 'text') return true
+    const isNew = !said.has(item.text)
+    said.add(item.text)
+    return isNew
+  })
 }
 
 /** Returns the contrary of a clause that is true or false on every row. */

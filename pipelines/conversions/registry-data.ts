@@ -6,37 +6,46 @@ import { and, type Expr, not, or } from '../../schema/ir/expr.js'
 import { type Pattern, shapeOf } from '../../schema/ir/pattern.js'
 import { type Conversion, type ConversionRequest, leafOn, literalTest } from './conversion.js'
 
+/**
+ * Settings: `dword` and `qword` are the target's names of the types; `qword high bits` says how far it shifts the upper
+ * half of a QWORD (32 when it does that right); `others: kept` says that it keeps `Binary Data` and `(Empty)`.
+ */
 export const registryData: Conversion = {
   name: 'registry-data',
-  summary:
-    '`DWORD (0x00000001)` becomes `1` with the type of a DWORD; the settings `dword` and `qword` name the types.',
+  summary: '`DWORD (0x00000001)` becomes `1` with the type of a DWORD.',
   roles: ['data', 'type'],
   text: (test, request) => {
     const shape = shapeOf(test.pattern)
-    if (shape.shape === 'equals') {
-      const number = numberIn(shape.text)
-      if (number) return ofType(request, number.type, leafOn(request, 'data', literalTest(number.decimal, false)))
-      const kept = [...request.values].some(([name, text]) => name.startsWith('kept') && text === shape.text)
-      if (kept) return leafOn(request, 'data', test)
+    const leaf = leafOn(request, 'data', test)
+    if (shape.shape === 'present') return leaf
+    const number = 'text' in shape ? numberIn(shape.text, request) : undefined
+    if (number) {
+      const ofThisType = ofType(request, number.type, leafOn(request, 'data', literalTest(number.decimal, false)))
+      return shape.shape === 'equals' ? ofThisType : or([ofThisType, leaf])
     }
-    if (shape.shape === 'present') return leafOn(request, 'data', test)
-    if (mayBeWrittenByForm(test.pattern)) {
+    if (mayBeInForm(test.pattern, request)) {
       return {
         refusal: 'the value may be a part of a form that Sysmon writes (`DWORD (0x…)`, `Binary Data`)',
         help: 'write the whole value, e.g. `DWORD (0x00000001)`',
       }
     }
-    const leaf = leafOn(request, 'data', test)
     return mayBeNumber(test.pattern) ? and([leaf, not(ofAnyNumberType(request))]) : leaf
   },
 }
 
+interface NumberData {
+  readonly type: 'dword' | 'qword'
+  readonly decimal: string
+}
+
 /** 64 bits are more than a number of JavaScript holds exactly. */
-function numberIn(text: string): { type: 'dword' | 'qword'; decimal: string } | undefined {
+function numberIn(text: string, { values }: ConversionRequest): NumberData | undefined {
   const [, dword] = /^DWORD \(0x([0-9a-f]{8})\)$/i.exec(text) ?? []
   if (dword !== undefined) return { type: 'dword', decimal: BigInt(`0x${dword}`).toString() }
   const [, high, low] = /^QWORD \(0x([0-9a-f]{8})-0x([0-9a-f]{8})\)$/i.exec(text) ?? []
-  return high === undefined ? undefined : { type: 'qword', decimal: BigInt(`0x${high}${low}`).toString() }
+  if (high === undefined) return undefined
+  const shift = BigInt(values.get('qword high bits') ?? '32')
+  return { type: 'qword', decimal: ((BigInt(`0x${high}`) << shift) + BigInt(`0x${low}`)).toString() }
 }
 
 function ofType(request: ConversionRequest, type: 'dword' | 'qword', expr: Expr): Expr {
@@ -52,10 +61,12 @@ function ofAnyNumberType(request: ConversionRequest): Expr {
 }
 
 /** `#` stands for a hexadecimal digit. */
-const forms = ['DWORD (0x########)', 'QWORD (0x########-0x########)', 'Binary Data', '(Empty)']
+const numberForms = ['DWORD (0x########)', 'QWORD (0x########-0x########)']
+const otherForms = ['Binary Data', '(Empty)']
 
-/** Returns true when all texts of a pattern occur in one of the forms. */
-function mayBeWrittenByForm(pattern: Pattern): boolean {
+/** Returns true when all texts of a pattern occur in one of the forms that the target does not keep. */
+function mayBeInForm(pattern: Pattern, { values }: ConversionRequest): boolean {
+  const forms = values.get('others') === 'kept' ? numberForms : [...numberForms, ...otherForms]
   const texts = pattern.flatMap((token) => (token.kind === 'literal' ? [token.text.toLowerCase()] : []))
   const shape = shapeOf(pattern)
   return forms.some((form) => {
