@@ -18,6 +18,7 @@ export const isNothing = (node: RegexNode): boolean => node.kind === 'set' && no
 
 /** Returns the node that matches the items one after the other. */
 export function sequence(items: readonly RegexNode[]): RegexNode {
+  if (items.length === 1) return items[0]!
   if (items.some(isNothing)) return nothing
   const flat = items.flatMap((item) => (item.kind === 'sequence' ? item.items : [item]))
   const distinct = flat.filter((item, index) => !isSameAssertion(item, flat[index - 1]))
@@ -30,6 +31,7 @@ function isSameAssertion(item: RegexNode, before: RegexNode | undefined): boolea
 
 /** Returns the node that matches any one of the items. */
 export function alternatives(items: readonly RegexNode[]): RegexNode {
+  if (items.length === 1 && !isEmpty(items[0]!)) return items[0]!
   const flat = items.flatMap((item) => (item.kind === 'alternatives' ? item.items : [item]))
   const possible = flat.filter((item) => !isNothing(item) && !isEmpty(item))
   const rest: RegexNode =
