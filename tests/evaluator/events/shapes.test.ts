@@ -27,20 +27,20 @@ const sysmon = {
 describe('evaluator/events/shapes', () => {
   it('flattens the JSON of an EVTX record (S-057)', () => {
     const names = ['Provider_Name', 'Provider_Guid', 'EventID', 'TimeCreated_SystemTime', 'Execution_ProcessID']
-    expect(look(sysmon, ...names, 'Security_UserID', 'Correlation', 'Image', 'ProcessId', 'ProcessName')).to.deep.equal(
-      {
-        Provider_Name: 'Microsoft-Windows-Sysmon',
-        Provider_Guid: '{5770}',
-        EventID: 1,
-        TimeCreated_SystemTime: '2026-01-02T03:04:05Z',
-        Execution_ProcessID: 3208,
-        Security_UserID: 'S-1-5-18',
-        Correlation: 'absent',
-        Image: 'C:\\cmd.exe',
-        ProcessId: 6180,
-        ProcessName: 'x',
-      },
-    )
+    expect(
+      look(sysmon, ...names, 'Security_UserID', 'Correlation', 'Image', 'ProcessId', 'ProcessName', 'System'),
+    ).to.deep.equal({
+      Provider_Name: 'Microsoft-Windows-Sysmon',
+      Provider_Guid: '{5770}',
+      EventID: 1,
+      TimeCreated_SystemTime: '2026-01-02T03:04:05Z',
+      Execution_ProcessID: 3208,
+      Security_UserID: 'S-1-5-18',
+      Correlation: 'absent',
+      Image: 'C:\\cmd.exe',
+      ProcessId: 6180,
+      ProcessName: 'x',
+    })
     expect(readEvent(sysmon).shape).to.equal('evtx')
     expect(
       readEvent(sysmon)
@@ -81,12 +81,15 @@ describe('evaluator/events/shapes', () => {
         EventData: { param1: 'x', Data_attributes: { Name: 'x' } },
       },
     }
-    expect(look(separate, 'Provider_Name', 'EventID', 'EventID_Qualifiers', 'param1', 'Provider')).to.deep.equal({
+    expect(
+      look(separate, 'Provider_Name', 'EventID', 'EventID_Qualifiers', 'param1', 'Provider', 'Data_attributes'),
+    ).to.deep.equal({
       Provider_Name: 'P',
       EventID: 7036,
       EventID_Qualifiers: 1,
       param1: 'x',
       Provider: 'absent',
+      Data_attributes: 'absent',
     })
   })
 
