@@ -51,7 +51,9 @@ function buildCommand(command: Command): Program {
   })
 }
 
-const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 function exitCodeOf(error: unknown, { err, errPainter }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

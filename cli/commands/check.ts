@@ -20,12 +20,13 @@ export const check: Command = {
   ],
   examples: ['sigmapack check rules', 'sigmapack check rules --format github'],
   run: async (operands, options, terminal) => {
+    const { fileReader } = await import('../file-reader.js')
     const { readSources } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
     const { checkSources } = await import('../../workbench/check.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
     const sources = readSources(operands.length > 0 ? operands : ['rules'], options)
-    const checked = checkSources(sources, { placeholders: readValues(options) })
+    const checked = checkSources(sources, { readFile: fileReader(sources), placeholders: readValues(options) })
     const shown = options.quiet
       ? checked.diagnostics.filter(({ severity }) => severity === 'error')
       : checked.diagnostics

@@ -3,6 +3,7 @@ import { renderDiagnostic } from '../../schema/text/code-frame.js'
 import type { Diagnostic } from '../../schema/text/diagnostic.js'
 import type { Painter } from '../../schema/text/painter.js'
 import { positionAt } from '../../schema/text/source.js'
+import { githubCommand } from './github.js'
 
 export const diagnosticFormats = ['pretty', 'json', 'ndjson', 'github', 'sarif'] as const
 export type DiagnosticFormat = (typeof diagnosticFormats)[number]
@@ -51,7 +52,7 @@ function reportPretty(
   diagnostics: readonly Diagnostic[],
   { painter, counted }: { readonly painter: Painter; readonly counted: string },
 ): string {
-  const shown = diagnostics.map((one) => `${renderDiagnostic(one, { painter })}\n`).join('\n')
+  const shown = diagnostics.map((one) => `${renderDiagnostic(one, { colour: painter })}\n`).join('\n')
   const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = diagnostics.filter((one) => one.severity === severity).length
     return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`]
@@ -60,7 +61,6 @@ function reportPretty(
   return `${shown}${shown === '' ? '' : '\n'}${verdict}\n`
 }
 
-/** A workflow command of GitHub Actions, which shows the problem beside the line in a pull request. */
 function githubLine({
   code,
   severity,
@@ -72,11 +72,9 @@ function githubLine({
   endColumn,
   help,
 }: DiagnosticRecord): string {
-  const kind = severity === 'info' ? 'notice' : severity
-  const escaped = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  const property = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
-  const place = `file=${property(path)},line=${line},col=${column},endLine=${endLine},endColumn=${endColumn}`
-  return `::${kind} ${place},title=${property(code)}::${escaped(help === undefined ? message : `${message} (${help})`)}`
+  const kind = severity === 'error' || severity === 'warning' ? severity : 'notice'
+  const properties = { file: path, line, col: column, endLine, endColumn, title: code }
+  return githubCommand(kind, properties, help === undefined ? message : `${message} (${help})`)
 }
 
 /** The Static Analysis Results Interchange Format, version 2.1.0 (OASIS). */

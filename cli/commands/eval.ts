@@ -1,0 +1,60 @@
+/** `sigmapack eval`: run rules over events. */
+import type { Command, OptionValues } from '../command.js'
+import { fileOptions, textOption, valuesOption } from '../command.js'
+
+export const evaluate: Command = {
+  name: 'eval',
+  summary: 'run rules over JSON events from files or standard input',
+  operands: {
+    notation: '[events...]',
+    about: 'JSON, NDJSON or concatenated JSON, also gzip; none reads standard input',
+  },
+  options: [
+    { flags: '-r, --rules <path...>', about: 'rules: files, folders or globs', required: true },
+    { flags: '--format <format>', about: 'how matches are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
+    { flags: '--fail-on-match', about: 'exit with 1 when something matches' },
+    { flags: '--product <product>', about: 'where the events come from, when they do not show it' },
+    { flags: '--category <category>', about: 'likewise' },
+    { flags: '--service <service>', about: 'likewise' },
+    valuesOption,
+    ...fileOptions,
+  ],
+  examples: ['sigmapack eval -r rules events.ndjson', 'cat events.ndjson | sigmapack eval -r rules --format ndjson'],
+  run: async (operands, options, terminal) => {
+    const { readSources } = await import('../read-sources.js')
+    const { splitRulesAndEvents } = await import('../rules-and-events.js')
+    const { readValues } = await import('../read-values.js')
+    const { findEventInputs } = await import('../read-events.js')
+    const { readCollection } = await import('../../schema/collection/read-collection.js')
+    const { sortSources } = await import('../../workbench/file-kind.js')
+    const { Evaluation } = await import('../../workbench/evaluate.js')
+    const { reportDiagnostics } = await import('../report/diagnostics.js')
+    const { runEvaluation } = await import('../run-evaluation.js')
+    const given = splitRulesAndEvents(operands, options)
+    const inputs = findEventInputs(given.events, options, terminal)
+    const sources = sortSources(readSources(given.rules, options)).rules
+    const collection = readCollection(sources, { placeholders: readValues(options) })
+    const errors = collection.diagnostics.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) {
+      terminal.err(
+        reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted: `${sources.length} files` }),
+      )
+    }
+    const evaluation = new Evaluation(collection.rules, logsourceOption(options))
+    const isClean = await runEvaluation(evaluation, inputs, formatOption(options), terminal)
+    const isMatchWrong = options.failOnMatch === true && isClean.matches > 0
+    return errors.length > 0 || isClean.problems > 0 || evaluation.skipped.length > 0 || isMatchWrong ? 1 : 0
+  },
+}
+
+function logsourceOption(options: OptionValues): { readonly logsource?: Readonly<Record<string, string>> } {
+  const told = (['product', 'category', 'service'] as const).flatMap((key) => {
+    const value = textOption(options, key)
+    return value === undefined ? [] : [[key, value] as const]
+  })
+  return told.length > 0 ? { logsource: Object.fromEntries(told) } : {}
+}
+
+function formatOption(options: OptionValues): 'pretty' | 'ndjson' {
+  return textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
+}

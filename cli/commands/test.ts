@@ -1,0 +1,53 @@
+/** `sigmapack test`: do the rules say to their test events what they should? */
+import { type Command, fileOptions, textOption, valuesOption } from '../command.js'
+import type { TestFormat } from '../report/tests.js'
+
+export const test: Command = {
+  name: 'test',
+  summary: 'run the rule tests in NAME.test.yml files, and the atomics of packs',
+  operands: { notation: '[paths...]', about: 'files, folders or globs (default: rules)' },
+  options: [
+    {
+      flags: '--format <format>',
+      about: 'how results are shown',
+      choices: ['pretty', 'json', 'ndjson', 'junit', 'github'],
+      default: 'pretty',
+    },
+    { flags: '--watch', about: 'run again whenever a file changes' },
+    valuesOption,
+    ...fileOptions,
+  ],
+  examples: ['sigmapack test rules', 'sigmapack test rules --format junit > results.xml'],
+  run: async (operands, options, terminal) => {
+    const paths = operands.length > 0 ? operands : ['rules']
+    const { readSources } = await import('../read-sources.js')
+    const { fileReader } = await import('../file-reader.js')
+    const { readValues } = await import('../read-values.js')
+    const { testRules } = await import('../../workbench/test-rules.js')
+    const { reportDiagnostics } = await import('../report/diagnostics.js')
+    const { reportTests } = await import('../report/tests.js')
+    const { startProgress } = await import('../progress.js')
+    const runOnce = async (): Promise<number> => {
+      const sources = readSources(paths, options)
+      const progress = await startProgress(terminal, 'testing', sources.length)
+      const run = testRules(sources, {
+        readFile: fileReader(sources),
+        placeholders: readValues(options),
+        onProgress: (done, total) => progress.advance((done / total) * sources.length),
+      })
+      progress.end()
+      if (run.diagnostics.length > 0) {
+        terminal.err(
+          reportDiagnostics(run.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'test files' }),
+        )
+      }
+      terminal.out(reportTests(run.results, textOption(options, 'format') as TestFormat, terminal.painter))
+      const isClean = run.results.every(({ outcome }) => outcome === 'passed')
+      const isRead = run.diagnostics.every(({ severity }) => severity !== 'error')
+      return isClean && isRead ? 0 : 1
+    }
+    if (!options.watch) return runOnce()
+    const { watchPaths } = await import('../watch.js')
+    return watchPaths(paths, runOnce, terminal)
+  },
+}

@@ -1,0 +1,130 @@
+/** How do events go through an evaluation and matches come out? Streaming: nothing is held but the current event. */
+import { EventReader, type ReadRecord } from '../evaluator/events/event-reader.js'
+import type { Evaluation, RuleMatch } from '../workbench/evaluate.js'
+import { startProgress } from './progress.js'
+import type { EventInput } from './read-events.js'
+import type { Terminal } from './terminal.js'
+
+export interface Tally {
+  readonly events: number
+  readonly matches: number
+  /** Events that could not be read. */
+  readonly problems: number
+}
+
+/** Runs the inputs one after the other; events are numbered from 0 over all of them. */
+export async function runEvaluation(
+  evaluation: Evaluation,
+  inputs: readonly EventInput[],
+  format: 'pretty' | 'ndjson',
+  terminal: Terminal,
+): Promise<Tally> {
+  const run = new Run(evaluation, format, terminal)
+  const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
+  const progress = await startProgress(terminal, 'evaluating', terminal.isOutTerminal ? 0 : total)
+  let before = 0
+  for (const input of inputs) {
+    const reader = new EventReader()
+    for await (const { text, bytes } of input.open()) {
+      run.take(reader.push(text), input.name)
+      progress.advance(total > 0 ? before + bytes : run.events, `${run.matches} matches`)
+    }
+    run.take(reader.end(), input.name)
+    before += input.size
+  }
+  progress.end()
+  run.summarize()
+  return run
+}
+
+class Run implements Tally {
+  events = 0
+  matches = 0
+  problems = 0
+  readonly #evaluation: Evaluation
+  readonly #format: 'pretty' | 'ndjson'
+  readonly #terminal: Terminal
+  readonly #counts = new Map<string, { readonly level: string; count: number }>()
+
+  constructor(evaluation: Evaluation, format: 'pretty' | 'ndjson', terminal: Terminal) {
+    this.#evaluation = evaluation
+    this.#format = format
+    this.#terminal = terminal
+  }
+
+  take(records: readonly ReadRecord[], source: string): void {
+    let text = ''
+    for (const record of records) {
+      if (record.kind === 'problem') {
+        this.problems++
+        const { errPainter, err } = this.#terminal
+        err(
+          `${errPainter.bold(`${source}:${record.line}:${record.column}`)}  ${errPainter.red('error')}  ${record.code}\n  ${record.message}; ${record.help}\n`,
+        )
+        continue
+      }
+      for (const found of this.#evaluation.run(record.value)) {
+        this.#count(found)
+        text += this.#format === 'ndjson' ? this.#line(found, source) : this.#pretty(found, source, record.line)
+      }
+      this.events++
+    }
+    if (text !== '') this.#terminal.out(text)
+  }
+
+  summarize(): void {
+    const { events, matches } = this
+    const rules = this.#evaluation.ruleCount
+    const skipped = this.#evaluation.skipped.map(({ rule, problem }) => ({
+      rule: { ...identify(rule) },
+      code: problem.code,
+      message: problem.message,
+    }))
+    if (this.#format === 'ndjson') {
+      this.#terminal.out(`${JSON.stringify({ summary: { events, rules, matches, skipped } })}\n`)
+      return
+    }
+    const { err, errPainter } = this.#terminal
+    const ranked = [...this.#counts].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
+    for (const [title, { level, count }] of ranked) err(`${String(count).padStart(8)}  ${level.padEnd(13)}  ${title}\n`)
+    for (const { rule, message } of skipped) err(`${errPainter.yellow('skipped')}  ${rule.title}: ${message}\n`)
+    err(`${errPainter.bold(`${matches} matches`)} in ${events} events by ${rules} rules\n`)
+  }
+
+  #count({ rule }: RuleMatch): void {
+    this.matches++
+    const known = this.#counts.get(rule.metadata.title)
+    if (known) known.count++
+    else this.#counts.set(rule.metadata.title, { level: rule.metadata.level ?? '', count: 1 })
+  }
+
+  #line({ rule, match }: RuleMatch, source: string): string {
+    const { selections, annotations, fields } = match
+    const annotated = Object.keys(annotations).length > 0 ? { annotations } : {}
+    return `${JSON.stringify({ event: this.events, source, rule: identify(rule), selections, ...annotated, fields })}\n`
+  }
+
+  #pretty({ rule, match }: RuleMatch, source: string, line: number): string {
+    const { bold, dim, cyan } = this.#terminal.painter
+    const annotations = Object.entries(match.annotations).map(([name, value]) => `${name}=${value}`)
+    const fields = Object.entries(match.fields).map(([name, value]) => `    ${dim(name)} ${show(value)}\n`)
+    const level = rule.metadata.level ?? 'no level'
+    const head = `${dim(`${source}:${line}`)}  ${cyan(level)}  ${bold(rule.metadata.title)}`
+    return `${head}  ${dim([...match.selections, ...annotations].join(' '))}\n${fields.join('')}`
+  }
+}
+
+function identify({ metadata, source }: RuleMatch['rule']): Readonly<Record<string, string>> {
+  const { id, title, level } = metadata
+  return { ...(id === undefined ? {} : { id }), title, ...(level === undefined ? {} : { level }), path: source.path }
+}
+
+/** Values on a terminal: control characters made visible, long ones cut. */
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const cut = text.length > 160 ? `${text.slice(0, 157)}…` : text
+  return cut.replace(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

@@ -1,0 +1,176 @@
+/** Do the rules say to their test events what they should? Runs `NAME.test.yml` files and the atomics of packs. */
+import { parseEvents } from '../evaluator/events/parse-events.js'
+import { readRuleTests } from '../evaluator/suite/read-rule-tests.js'
+import type { RuleTest, TestEvent } from '../evaluator/suite/rule-test.js'
+import { type RuleTestResult, runRuleTests } from '../evaluator/suite/run-rule-tests.js'
+import type { Collection } from '../schema/collection/collection.js'
+import { readCollection } from '../schema/collection/read-collection.js'
+import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
+import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
+import type { Source, Span } from '../schema/text/source.js'
+import { parseYaml } from '../schema/yaml/parse.js'
+import { sortSources } from './file-kind.js'
+import type { ReadFile } from './files.js'
+import { readAtomics } from './pack/read-atomics.js'
+import { readPack } from './pack/read-pack.js'
+import { folderOf, joinPath } from './paths.js'
+
+export interface TestResult extends RuleTestResult {
+  /** The rule's title, or its path when it could not be read. */
+  readonly rule: string
+  /** The file of the test. */
+  readonly path: string
+}
+
+export interface TestRun {
+  readonly results: readonly TestResult[]
+  /** Test files that could not be read. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface TestOptions {
+  readonly readFile: ReadFile
+  readonly placeholders?: PlaceholderValues
+  /** Called after each test file. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Runs every test in the sources; rules and event files that tests name are read when they are not among them. */
+export function testRules(sources: readonly Source[], options: TestOptions): TestRun {
+  const sorted = sortSources(sources)
+  const run = new Run(sorted.rules, options)
+  const total = sorted.ruleTests.length + sorted.packs.length
+  for (const [index, source] of sorted.ruleTests.entries()) {
+    run.runTestFile(source)
+    options.onProgress?.(index + 1, total)
+  }
+  for (const [index, source] of sorted.packs.entries()) {
+    run.runAtomics(source)
+    options.onProgress?.(sorted.ruleTests.length + index + 1, total)
+  }
+  return run
+}
+
+class Run implements TestRun {
+  readonly results: TestResult[] = []
+  readonly diagnostics: Diagnostic[] = []
+  readonly #options: TestOptions
+  readonly #known: ReadonlyMap<string, Source>
+  readonly #collections = new Map<string, Collection>()
+
+  constructor(rules: readonly Source[], options: TestOptions) {
+    this.#options = options
+    this.#known = new Map(rules.map((source) => [joinPath('.', source.path), source]))
+  }
+
+  runTestFile(source: Source): void {
+    const { documents, diagnostics } = parseYaml(source)
+    const [document] = documents
+    if (hasError(diagnostics) || document?.kind !== 'mapping') {
+      this.diagnostics.push(...(hasError(diagnostics) ? diagnostics : [notAMapping(source)]))
+      return
+    }
+    const file = readRuleTests(document)
+    this.diagnostics.push(...file.diagnostics)
+    if (!file.ok) return
+    const rule = file.value.rule ?? defaultRule(source.path)
+    this.#runTests(source.path, joinPath(folderOf(source.path), rule), file.value.tests)
+  }
+
+  /** Each atomic leaves an event that its branch has to find. */
+  runAtomics(packSource: Source): void {
+    const pack = readPack(packSource)
+    const named = pack.ok ? pack.value.documents.get('atomics') : undefined
+    if (!pack.ok || !named) return
+    const folder = folderOf(packSource.path)
+    const source = this.#options.readFile(joinPath(folder, named.text))
+    const atomics = source && readAtomics(source)
+    if (!source || !atomics?.ok) return
+    for (const atomic of atomics.value) {
+      const branch = pack.value.branches.find(({ name }) => name.text === atomic.branch.text)
+      if (!branch) continue
+      const test: RuleTest = {
+        name: `atomic: ${atomic.name.text}`,
+        expect: 'match',
+        events: { kind: 'file', path: atomic.leaves.text, at: atomic.leaves.at },
+        annotations: [],
+        at: atomic.name.at,
+      }
+      this.#runTests(source.path, joinPath(folder, branch.rule.text), [test])
+    }
+  }
+
+  #runTests(testPath: string, rulePath: string, tests: readonly RuleTest[]): void {
+    const collection = this.#collectionOf(rulePath)
+    const rule = collection?.rules[0]
+    if (!rule) {
+      const [problem] = collection?.diagnostics.filter(({ severity }) => severity === 'error') ?? []
+      const reason = collection
+        ? `the rule has an error: ${problem?.message ?? 'it holds no rule'}`
+        : 'there is no such rule file'
+      this.#add(
+        tests.map((test) => brokenTest(test, reason)),
+        rulePath,
+        testPath,
+      )
+      return
+    }
+    const readFile = (path: string, at: Span): Outcome<readonly TestEvent[]> => this.#readEvents(testPath, path, at)
+    this.#add(runRuleTests(rule, tests, { readFile }), rule.metadata.title, testPath)
+  }
+
+  #collectionOf(path: string): Collection | undefined {
+    const known = this.#collections.get(path)
+    if (known) return known
+    const source = this.#known.get(path) ?? this.#options.readFile(path)
+    if (!source) return undefined
+    const { placeholders } = this.#options
+    const collection = readCollection([source], placeholders ? { placeholders } : {})
+    this.#collections.set(path, collection)
+    return collection
+  }
+
+  #readEvents(testPath: string, path: string, at: Span): Outcome<readonly TestEvent[]> {
+    const source = this.#options.readFile(joinPath(folderOf(testPath), path))
+    if (!source) {
+      const message = `there is no file \`${path}\` beside the test`
+      return failure([
+        {
+          code: 'rule-test/no-file',
+          severity: 'error',
+          message,
+          at,
+          help: 'the path starts at the folder of the test file',
+        },
+      ])
+    }
+    const { events, diagnostics } = parseEvents(source)
+    return hasError(diagnostics) ? failure(diagnostics) : success(events)
+  }
+
+  #add(results: readonly RuleTestResult[], rule: string, path: string): void {
+    for (const result of results) this.results.push({ ...result, rule, path })
+  }
+}
+
+function brokenTest({ name, expect, at }: RuleTest, reason: string): RuleTestResult {
+  const expected = typeof expect === 'string' ? expect : `fires ${expect.fires}`
+  return { name, outcome: 'error', expected, actual: 'error', reason, at }
+}
+
+/** `x.test.yml` tests `x.yml`. */
+function defaultRule(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  return name.replace(/\.test(\.ya?ml)$/, '$1')
+}
+
+function notAMapping(source: Source): Diagnostic {
+  const at = { source, start: 0, end: Math.min(1, source.text.length) }
+  return {
+    code: 'rule-test/not-a-mapping',
+    severity: 'error',
+    message: 'a file of rule tests is a mapping with the key `tests`',
+    at,
+    help: 'write `tests:` and a list of tests',
+  }
+}
