@@ -40,6 +40,7 @@ describe('evaluator/events/shapes', () => {
       Image: 'C:\\cmd.exe',
       ProcessId: 6180,
       ProcessName: 'x',
+      System: 'absent',
     })
     expect(readEvent(sysmon).shape).to.equal('evtx')
     expect(
