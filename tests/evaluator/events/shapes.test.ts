@@ -191,6 +191,11 @@ describe('evaluator/events/shapes', () => {
     })
   })
 
+  it('keeps data of that name beside data without a name', () => {
+    const both = { winlog: { channel: 'Application', event_data: { Data: 'own', param1: 'a' } } }
+    expect(look(both, 'Data', 'param1')).to.deep.equal({ Data: 'own', param1: 'a' })
+  })
+
   it('takes flat JSON as it is', () => {
     const nxlog = { Channel: 'Security', EventID: 4688, NewProcessName: 'C:\\cmd.exe', ProcessId: '0x4', Image: 'own' }
     expect(readEvent(nxlog).shape).to.equal('flat')
