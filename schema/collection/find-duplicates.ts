@@ -12,7 +12,7 @@ const keys = [
 
 /**
  * Returns a diagnostic for each later document with an id, name or title that an earlier one has.
- * Documents of one file may share an id, since `action: global` gives them one.
+ * Documents may share what the same place in the text says of both, through `action: global` or `repeat`.
  */
 export function findDuplicates(documents: readonly SigmaDocument[]): readonly Diagnostic[] {
   return keys.flatMap(({ key, severity, code, help }) => {
@@ -23,8 +23,9 @@ export function findDuplicates(documents: readonly SigmaDocument[]): readonly Di
       const folded = key === 'id' ? value.toLowerCase() : value
       const before = first.get(folded)
       if (!before) first.set(folded, document)
-      if (!before || before.source === document.source) return []
-      const message = `the ${key} \`${value}\` is also that of ${before.source.path}`
+      if (!before || isSamePlace(placeOf(before, key), placeOf(document, key))) return []
+      const where = before.source === document.source ? 'another document of this file' : before.source.path
+      const message = `the ${key} \`${value}\` is also that of ${where}`
       const related = [{ message: 'it stands here too', at: placeOf(before, key) }]
       return [{ code, severity, message, at: placeOf(document, key), help, related }]
     })
@@ -33,4 +34,8 @@ export function findDuplicates(documents: readonly SigmaDocument[]): readonly Di
 
 function placeOf(document: SigmaDocument, key: string): Span {
   return entryOf(document.document, key)?.value.at ?? document.at
+}
+
+function isSamePlace(one: Span, other: Span): boolean {
+  return one.source === other.source && one.start === other.start
 }

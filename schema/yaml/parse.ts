@@ -110,6 +110,7 @@ class TreeBuilder {
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
         this.#anchors = new Map()
+        if (event.explicitStart) this.#skip(documentStart)
         return
       case EVENT_ID.MAPPING:
         this.#refuseTag(event)
@@ -177,7 +178,12 @@ class TreeBuilder {
       this.#add(target.node, target.size)
       return
     }
-    this.#report('yaml/unknown-alias', `no anchor is named \`${name}\``, at, `define it before with \`&${name}\``)
+    this.#report(
+      'yaml/unknown-alias',
+      `no anchor is named \`${name}\``,
+      at,
+      `put the value in quotes if the \`*\` is a wildcard, or define the anchor before with \`&${name}\``,
+    )
     this.#add({ kind: 'scalar', value: null, text: '', style: 'plain', at }, 1)
   }
 
@@ -238,7 +244,7 @@ class TreeBuilder {
   #close(): void {
     const open = this.#open.pop()
     if (!open) return
-    if (open.isFlow) this.#skipBracket()
+    if (open.isFlow) this.#skip(closingBracket)
     const node: YamlMapping | YamlSequence =
       open.kind === 'mapping'
         ? { kind: 'mapping', entries: open.entries, at: this.#span(open.start, this.#end) }
@@ -247,10 +253,10 @@ class TreeBuilder {
     this.#add(node, open.size)
   }
 
-  /** Events do not tell where the bracket stands; what can precede it behind the last value is no text. */
-  #skipBracket(): void {
-    closingBracket.lastIndex = this.#end
-    if (closingBracket.test(this.#source.text)) this.#end = closingBracket.lastIndex
+  /** Moves past a mark of which the events do not tell the place. */
+  #skip(mark: RegExp): void {
+    mark.lastIndex = this.#end
+    if (mark.test(this.#source.text)) this.#end = mark.lastIndex
   }
 
   #anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
@@ -280,6 +286,7 @@ class TreeBuilder {
   }
 }
 
+const documentStart = /^---/gm
 const closingBracket = /(?:[\s,:?]|#[^\n]*)*[\]}]/y
 
 const styles = {

@@ -5,11 +5,13 @@ interface Explanation {
   readonly help: string
 }
 
+const tabs: Explanation = {
+  message: 'a tab indents this line',
+  help: 'indent with spaces: YAML does not allow tabs for indentation',
+}
+
 const explanations: readonly (readonly [RegExp, Explanation])[] = [
-  [
-    /tab characters? must not be used|tab/i,
-    { message: 'a tab indents this line', help: 'indent with spaces: YAML does not allow tabs for indentation' },
-  ],
+  [/tab characters? must not be used|tab/i, tabs],
   [
     /within a single quoted scalar/i,
     { message: 'a text in single quotes is not closed', help: "close it with `'`; write a quote inside it as `''`" },
@@ -17,6 +19,13 @@ const explanations: readonly (readonly [RegExp, Explanation])[] = [
   [
     /within a double quoted scalar/i,
     { message: 'a text in double quotes is not closed', help: 'close it with `"`; write a quote inside it as `\\"`' },
+  ],
+  [
+    /deficient indentation/i,
+    {
+      message: 'a quoted text, a `[` or a `{` is still open before this line',
+      help: 'close it; or indent this line further, if it continues the value',
+    },
   ],
   [
     /within a flow collection|flow collection/i,
@@ -28,6 +37,21 @@ const explanations: readonly (readonly [RegExp, Explanation])[] = [
       message: 'a backslash in double quotes starts an escape that YAML does not know',
       help: 'use single quotes: backslashes mean themselves there',
     },
+  ],
+  [
+    /non-printable characters/i,
+    {
+      message: 'the text holds a control character',
+      help: 'write it as an escape in double quotes, as in `"\\x07"`, or remove it',
+    },
+  ],
+  [
+    /a line break is expected/i,
+    { message: 'text stands behind a `|` or `>`', help: 'begin it on the next line, indented; or put it in quotes' },
+  ],
+  [
+    /expected the node content/i,
+    { message: 'a value is missing before this character', help: 'write one, or remove the `,`' },
   ],
   [
     /bad indentation of a mapping entry/i,
@@ -48,7 +72,7 @@ const explanations: readonly (readonly [RegExp, Explanation])[] = [
     /end of the stream or a document separator is expected/i,
     {
       message: 'text after the end of the document',
-      help: 'align it with the other keys, or separate documents with `---`',
+      help: 'align it with the other keys, write a space behind each `:`, or separate documents with `---`',
     },
   ],
   [
@@ -74,6 +98,8 @@ export function explainSyntax(reason: string, text: string, offset: number): Exp
       help: 'put it in quotes',
     }
   }
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
+  if (/^[ \t]*\t/.test(line)) return tabs
   const known = explanations.find(([pattern]) => pattern.test(reason))
   return known ? known[1] : { message: reason, help: 'mend the YAML here; quoting the value often helps' }
 }

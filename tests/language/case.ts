@@ -7,19 +7,21 @@ import path from 'node:path'
 import fastGlob from 'fast-glob'
 import { load } from 'js-yaml'
 
-/** A rule and what is expected of it. Exactly one of `item`, `condition`, `detection`, `text` and `files` is given. */
+/** A rule and what is expected of it. Exactly one of the first six keys says what the rule is. */
 export interface CasePart {
+  /** Lines of metadata, as they stand below the title. The first begins at 2:1. */
+  readonly metadata?: string
   /** Lines of a mapping, as they stand in the selection of a rule. The first begins at 5:5. */
   readonly item?: string
   /** A condition as it stands behind `condition: ` at 4:14, over the detections of `detections`. */
   readonly condition?: string
-  readonly detections?: Readonly<Record<string, unknown>>
   /** A detection section, for cases that do not hang on how its text is written. */
   readonly detection?: unknown
   /** A whole text, one document or several. */
   readonly text?: string
   /** Several texts, by path. */
   readonly files?: Readonly<Record<string, string>>
+  readonly detections?: Readonly<Record<string, unknown>>
   readonly logsource?: unknown
   /** Values of placeholders. */
   readonly values?: Readonly<Record<string, readonly string[]>>

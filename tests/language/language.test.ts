@@ -14,7 +14,7 @@ import { type CasePart, type LanguageCase, partsOf, type Reported, readCases } f
 import { describeDocument } from './describe-document.js'
 import { sourcesOf } from './texts-of.js'
 
-const rules = ['item', 'condition', 'detection', 'text', 'files'] as const
+const rules = ['metadata', 'item', 'condition', 'detection', 'text', 'files'] as const
 const events = ['matches', 'misses', 'for', 'notFor', 'unknownFor'] as const
 const claims = [...events, 'errors', 'warnings', 'refusals', 'reads'] as const
 const known: readonly string[] = [...rules, ...claims, 'detections', 'logsource', 'values']
@@ -41,9 +41,9 @@ function checkCase(one: LanguageCase): void {
       JSON.stringify(part),
     ).to.have.lengthOf(1)
     expect(
-      claims.flatMap((key) => part[key] ?? []),
-      `claims of ${JSON.stringify(part)}`,
-    ).to.not.deep.equal([])
+      claims.some((key) => part[key] !== undefined),
+      `a claim about ${JSON.stringify(part)}`,
+    ).to.equal(true)
   }
 }
 
@@ -54,7 +54,7 @@ function runPart(part: CasePart): void {
     collection ??= readCollection(sourcesOf(part), { placeholders })
     return collection
   }
-  const label = part.item ?? part.condition
+  const label = part.metadata ?? part.item ?? part.condition
   const title = label === undefined ? '' : `\`${label.trim()}\` `
 
   for (const severity of ['error', 'warning'] as const) {
@@ -82,9 +82,10 @@ function runPart(part: CasePart): void {
 
 function runEvents(part: CasePart, title: string, read: () => Collection): void {
   const matches = (event: unknown): boolean => {
+    const shaped = readEvent(event)
     const answers = read().rules.map((rule) => {
-      const matched = orThrow(compileRule(rule)).matches(readEvent(event))
-      expect(naiveMatches(rule.expr, event), 'the naive reading').to.equal(matched)
+      const matched = orThrow(compileRule(rule)).matches(shaped)
+      if (shaped.shape === 'flat') expect(naiveMatches(rule.expr, event), 'the naive reading').to.equal(matched)
       return matched
     })
     return answers.includes(true)

@@ -12,6 +12,9 @@ function textOf(part: CasePart): string {
   if (part.text !== undefined) return part.text
   const logsource = JSON.stringify(part.logsource ?? { category: 'test' })
   const head = `title: A case\nlogsource: ${logsource}\n`
+  if (part.metadata !== undefined) {
+    return `title: A case\n${part.metadata}\nlogsource: ${logsource}\ndetection: { selection: { F: a }, condition: selection }\n`
+  }
   if (part.item !== undefined) {
     return `${head}detection:\n  selection:\n${indent(part.item)}\n  condition: selection\n`
   }
