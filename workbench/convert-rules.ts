@@ -7,10 +7,13 @@ import { applyPipelines } from '../pipelines/apply.js'
 import { builtinPipeline } from '../pipelines/builtin.js'
 import type { Pipeline } from '../pipelines/pipeline.js'
 import { parsePipeline } from '../pipelines/read-pipeline.js'
+import { readCollection } from '../schema/collection/read-collection.js'
 import type { MappedRule } from '../schema/mapping/mapped-rule.js'
+import type { ParseOptions } from '../schema/rule/parse-rule.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Source } from '../schema/text/source.js'
+import { entryOf } from '../schema/yaml/node.js'
 
 /** The pipeline of a target when none is asked for. */
 export const defaultPipelines: Readonly<Record<DialectId, string>> = {
@@ -23,8 +26,15 @@ export interface ConvertOptions extends TranslateOptions {
   readonly pipelines: readonly Pipeline[]
 }
 
+/** What a result is about. */
+export interface RuleIdentity {
+  readonly id?: string
+  readonly title?: string
+  readonly path: string
+}
+
 export interface Conversion {
-  readonly rule: DetectionRule
+  readonly rule: RuleIdentity
   readonly outcome: Outcome<Query>
 }
 
@@ -49,6 +59,41 @@ export function findPipelines(
         problems,
       )
     : failure(problems)
+}
+
+/**
+ * Translates every document of the sources, in order. A file that cannot be read, and a document that is no detection
+ * rule, is a refusal with its place; filters take part through the rules that they are for.
+ */
+export function* convertSources(
+  sources: readonly Source[],
+  target: DialectId,
+  options: ConvertOptions & ParseOptions,
+): Generator<Conversion> {
+  const { rules, correlations, diagnostics } = readCollection(sources, options)
+  const bySource = new Map<Source, Conversion[]>(sources.map((source) => [source, []]))
+  const wrong = new Map<Source, Diagnostic[]>()
+  for (const problem of diagnostics) {
+    if (problem.severity === 'error') wrong.set(problem.at.source, [...(wrong.get(problem.at.source) ?? []), problem])
+  }
+  for (const [source, problems] of wrong) {
+    bySource.get(source)?.push({ rule: { path: source.path }, outcome: failure(problems) })
+  }
+  for (const rule of rules)
+    bySource.get(rule.source)?.push({ rule: identify(rule), outcome: convertRule(rule, target, options) })
+  for (const rule of correlations) {
+    const help = 'convert the rules that it names, and build the correlation in the target'
+    const message = `correlations are not translated to ${target}`
+    const at = entryOf(rule.document, 'correlation')?.key.at ?? rule.at
+    const problem: Diagnostic = { code: 'convert/correlation', severity: 'error', message, at, help }
+    bySource.get(rule.source)?.push({ rule: identify(rule), outcome: failure([problem]) })
+  }
+  for (const conversions of bySource.values()) yield* conversions
+}
+
+function identify({ metadata, source }: Pick<DetectionRule, 'metadata' | 'source'>): RuleIdentity {
+  const { id, title } = metadata
+  return { ...(id === undefined ? {} : { id }), title, path: source.path }
 }
 
 /** Translates one rule: pipelines, then the backend. */

@@ -13,6 +13,7 @@ export type DiagnosticCode =
   | 'condition/syntax'
   | 'condition/too-deep'
   | 'condition/unknown-selection'
+  | 'convert/correlation'
   | 'correlation/alias'
   | 'correlation/cycle'
   | 'correlation/expression'

@@ -1,0 +1,62 @@
+/** `sigmapack convert`: rules as KQL, SPL or EQL that find the same events, or the reason why not. */
+import { type Command, fileOptions, Misuse, textOption, textsOption, valuesOption } from '../command.js'
+
+export const convert: Command = {
+  name: 'convert',
+  summary: 'translate rules, or a whole pack into one query, to KQL, SPL or EQL',
+  operands: { notation: '[paths...]', about: 'files, folders or globs (default: rules)' },
+  options: [
+    { flags: '-t, --target <target>', about: 'the language', choices: ['kql', 'spl', 'eql'], required: true },
+    { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
+    { flags: '--pack <folder>', about: 'one query for the pack in a folder, its branches labelled' },
+    { flags: '--since <period>', about: 'how far back a pack looks, such as 24h' },
+    { flags: '--table <table>', about: 'KQL without a pipeline: the table to read (default: Events)' },
+    { flags: '--allow-approximate', about: 'let through what can only be said approximately, with each loss' },
+    { flags: '--format <format>', about: 'how results are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
+    { flags: '-o, --output <folder>', about: 'write a file a rule' },
+    valuesOption,
+    ...fileOptions,
+  ],
+  examples: [
+    'sigmapack convert -t kql rules/t1587.003-digital-certificates/certutil_store_import.yml',
+    'sigmapack convert -t spl rules --format ndjson',
+    'sigmapack convert -t kql --pack rules/t1587.003-digital-certificates --since 24h',
+  ],
+  run: async (operands, options, terminal) => {
+    const { readSources, readSource } = await import('../read-sources.js')
+    const { readValues } = await import('../read-values.js')
+    const { findPipelines } = await import('../../workbench/convert-rules.js')
+    const { isDialectId } = await import('../../backends/dialects.js')
+    const { reportDiagnostics } = await import('../report/diagnostics.js')
+    const { runConversion, runPackConversion } = await import('../run-conversion.js')
+    const target = textOption(options, 'target') ?? ''
+    if (!isDialectId(target)) throw new Misuse(`no target is named ${target}`, 'the targets are kql, spl and eql')
+    const found = findPipelines(target, textsOption(options, 'pipeline'), readSource)
+    if (!found.ok) {
+      terminal.err(
+        reportDiagnostics(found.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'the pipelines' }),
+      )
+      return 2
+    }
+    const [table, since] = [textOption(options, 'table'), textOption(options, 'since')]
+    const convertOptions = {
+      pipelines: found.value,
+      ...(table === undefined ? {} : { table }),
+      ...(since === undefined ? {} : { since }),
+      ...(options.allowApproximate === true ? { allowApproximate: true } : {}),
+    }
+    const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
+    const pack = textOption(options, 'pack')
+    if (pack !== undefined) return runPackConversion(pack, target, convertOptions, format, terminal)
+    if (since !== undefined) throw new Misuse('--since goes with --pack', 'leave it out, or name a pack')
+    const sources = readSources(operands.length > 0 ? operands : ['rules'], options)
+    const output = textOption(options, 'output')
+    return runConversion(
+      sources,
+      target,
+      { ...convertOptions, placeholders: readValues(options) },
+      { format, ...(output === undefined ? {} : { output }) },
+      terminal,
+    )
+  },
+}

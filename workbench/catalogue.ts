@@ -1,0 +1,32 @@
+/** What is there to choose from? Read from the tables themselves, so that no list can be out of date. */
+import { dialects } from '../backends/dialects.js'
+import { builtinPipeline, builtinPipelineNames } from '../pipelines/builtin.js'
+import { modifiers } from '../schema/modifiers/table.js'
+import { defaultPipelines } from './convert-rules.js'
+
+export const catalogues = ['targets', 'pipelines', 'modifiers'] as const
+export type Catalogue = (typeof catalogues)[number]
+
+export interface CatalogueEntry {
+  readonly name: string
+  readonly about: string
+  readonly example?: string
+}
+
+export function listCatalogue(catalogue: Catalogue): readonly CatalogueEntry[] {
+  switch (catalogue) {
+    case 'targets':
+      return Object.values(dialects).map(({ id, title }) => ({
+        name: id,
+        about: title,
+        example: `default pipeline: ${defaultPipelines[id]}`,
+      }))
+    case 'pipelines':
+      return builtinPipelineNames.map((name) => {
+        const pipeline = builtinPipeline(name)
+        return { name, about: pipeline.ok ? pipeline.value.name : '' }
+      })
+    case 'modifiers':
+      return modifiers.map(({ name, summary, example }) => ({ name, about: summary, example }))
+  }
+}
