@@ -24,6 +24,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['cli/terminal.ts'],
   'fast-glob': ['cli/read-sources.ts'],
   micromatch: ['cli/read-sources.ts'],
+  'cli-progress': ['cli/progress.ts'],
 }
 
 const root = path.resolve(import.meta.dirname, '..')

@@ -11,6 +11,7 @@ import type { DetectionRule } from '../rule/rule.js'
 import { type Diagnostic, hasError, type Outcome } from '../text/diagnostic.js'
 import type { Source, Span } from '../text/source.js'
 import { suggest } from '../text/suggest.js'
+import { kindInWords } from '../yaml/kind-in-words.js'
 import { entryOf, type YamlMapping, type YamlNode } from '../yaml/node.js'
 import { parseYaml } from '../yaml/parse.js'
 import { mergeDocuments, withoutKey } from './merge-documents.js'
@@ -51,7 +52,7 @@ class DocumentReader {
   read(node: YamlNode): void {
     if (node.kind === 'scalar' && node.value === null) return this.refuseEmpty(node.at)
     if (node.kind !== 'mapping') {
-      const message = `a rule is a mapping of keys to values, and this is a ${node.kind}`
+      const message = `a rule is a mapping of keys to values, and this is a ${kindInWords(node)}`
       this.#error('rule/not-a-mapping', message, node.at, 'start with `title:`, `logsource:` and `detection:`')
       return
     }

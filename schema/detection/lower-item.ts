@@ -11,6 +11,7 @@ import { normalizeTemplate } from '../ir/template.js'
 import type { Test } from '../ir/test.js'
 import type { ModifierProblem, ValueModifier } from '../modifiers/modifier.js'
 import type { Value, ValueKind } from '../modifiers/value.js'
+import { kindInWords } from '../yaml/kind-in-words.js'
 import type { YamlNode, YamlScalar } from '../yaml/node.js'
 import { spanWithin } from '../yaml/span-within.js'
 import { type ChainLink, type ItemKey, readItemKey } from './item-key.js'
@@ -65,7 +66,12 @@ function scalarsOf(key: ItemKey, items: readonly YamlNode[], { reporter }: Lower
     else {
       const help =
         'a list of values holds texts, numbers and booleans; for alternatives of several fields make the selection a list of mappings'
-      reporter.error('detection/wrong-type', `the values of \`${key.field}\` hold a ${item.kind}`, item.at, help)
+      reporter.error(
+        'detection/wrong-type',
+        `the values of \`${key.field}\` hold a ${kindInWords(item)}`,
+        item.at,
+        help,
+      )
       isSound = false
     }
   }

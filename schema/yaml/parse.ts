@@ -13,6 +13,7 @@ import {
 } from 'js-yaml'
 import type { Diagnostic } from '../text/diagnostic.js'
 import type { Source, Span } from '../text/source.js'
+import { kindInWords } from './kind-in-words.js'
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.js'
 import { resolvePlainScalar } from './scalar.js'
 import { explainSyntax } from './syntax-help.js'
@@ -213,7 +214,7 @@ class TreeBuilder {
     const at = node.at
     this.#report(
       'yaml/key-not-scalar',
-      `a ${node.kind} stands where a key is expected`,
+      `a ${kindInWords(node)} stands where a key is expected`,
       at,
       'a key is a single word or text',
     )
