@@ -36,7 +36,10 @@ export interface Match {
 /** Why nothing came of the matches. */
 export type NoHit = 'ungrouped' | 'without-value' | 'too-many-groups'
 
-/** Returns a hit for each group that the matches go into, all of them of one event; or why there is none. */
+/**
+ * Returns a hit for each group that the matches go into, all of them of one event, in the order of the groups' keys;
+ * or why there is none.
+ */
 export function readHits(plan: Plan, matches: readonly Match[]): readonly Hit[] | NoHit {
   const hits = new Map<string, Draft>()
   let reason: NoHit = 'ungrouped'
@@ -50,7 +53,8 @@ export function readHits(plan: Plan, matches: readonly Match[]): readonly Hit[] 
     else for (const key of keys) addTo(hits, key, match, fields, values)
   }
   if (hits.size === 0) return reason
-  return Array.from(hits, ([key, { parts, values, sources }]) => ({
+  const drafts = hits.size === 1 ? [...hits] : [...hits].sort(([one], [other]) => (one < other ? -1 : 1))
+  return drafts.map(([key, { parts, values, sources }]) => ({
     plan,
     key,
     parts,

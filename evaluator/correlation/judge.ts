@@ -72,7 +72,7 @@ export class Judge {
       const firing = this.#judgeWindow(window, time, index)
       if (firing) {
         firings.push(firing)
-        if (plan.uses.length > 0) insertByRank(this.read(plan.uses, recordsOf(window)), queue)
+        if (plan.uses.length > 0) insertByRank(this.#readFiring(window), queue)
         window.lastFiring = time
         windows.clear(window)
       }
@@ -111,6 +111,13 @@ export class Judge {
       events: contributingEvents(window, this.#options.maxListed),
       value: measure.value(since, window.entries()),
     }
+  }
+
+  /** A firing has each different value of its events once. */
+  #readFiring(window: Window): readonly Hit[] {
+    return this.read(window.plan.uses, recordsOf(window)).map((hit) =>
+      hit.values.length > 1 ? { ...hit, values: [...new Set(hit.values)] } : hit,
+    )
   }
 
   /** Forgets the groups that have been idle longest; of the last one left, the oldest events. */
