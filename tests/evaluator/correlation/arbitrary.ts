@@ -30,7 +30,7 @@ const anyBounds = (values: fc.Arbitrary<number>): fc.Arbitrary<readonly Bound[]>
 
 const counts = fc.integer({ min: 0, max: 4 })
 const sums = fc.constantFrom(-3, 0, 1, 2, 2.5, 3, 5, 8)
-const measured = fc.constantFrom('v', 'v', 'user')
+const measured = fc.constantFrom('v', 'v', 'user', 'who')
 
 function anyExpr(names: readonly string[]): fc.Arbitrary<RuleExpr> {
   const { expr } = fc.letrec<{ expr: RuleExpr }>((tie) => ({
@@ -61,7 +61,7 @@ function anyCondition(type: CorrelationType, names: readonly string[]): fc.Arbit
         anyExpr(names).map((expr) => ({ kind: 'expression' as const, text: 'random', expr })),
       )
     case 'value_count':
-      return bounds(counts, fc.constantFrom(['v'], ['user'], ['v', 'user']))
+      return bounds(counts, fc.constantFrom(['v'], ['user'], ['who'], ['v', 'user'], ['who', 'v']))
     case 'value_sum':
     case 'value_avg':
       return bounds(

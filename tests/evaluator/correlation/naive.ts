@@ -41,6 +41,8 @@ interface Member {
   readonly item: Item
   readonly parts: ReadonlySet<number>
   readonly values: readonly (string | number)[]
+  /** The fields that the values were read from: an event is read once, unless its rules have other fields. */
+  readonly measured: ReadonlySet<string>
   readonly records: readonly Fields[]
 }
 
@@ -88,7 +90,7 @@ function groupsOf(correlation: ResolvedCorrelation, items: readonly Item[]): Rea
         for (const texts of choices(correlation.groupBy.map((one) => textsOf(record[field(one)])))) {
           const key = JSON.stringify(texts)
           if (!groups.has(key)) groups.set(key, new Map())
-          addMember(groups.get(key)!, item, part, values, record)
+          addMember(groups.get(key)!, item, part, values, record, measuredBy(correlation, field))
         }
       }
     }
@@ -113,14 +115,17 @@ function addMember(
   part: number,
   values: readonly (string | number)[],
   record: Fields,
+  fields: string,
 ): void {
   const id = `${item.index}/${item.depth}/${item.group}`
   const known = members.get(id)
-  const all = item.depth === 0 ? (known?.values ?? values) : [...new Set([...(known?.values ?? []), ...values])]
+  const isRead = item.depth === 0 && known?.measured.has(fields)
+  const all = [...(known?.values ?? []), ...(isRead ? [] : values)]
   members.set(id, {
     item,
     parts: new Set([...(known?.parts ?? []), part]),
-    values: all,
+    values: item.depth === 0 ? all : [...new Set(all)],
+    measured: new Set([...(known?.measured ?? []), fields]),
     records: [...(known?.records ?? []), record],
   })
 }
@@ -209,6 +214,10 @@ function valuesOf(
     const isNumber = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
     return isNumber ? Number(value) : []
   })
+}
+
+function measuredBy({ condition }: ResolvedCorrelation, field: (alias: string) => string): string {
+  return condition.kind === 'bounds' ? JSON.stringify(condition.fields.map(field)) : ''
 }
 
 function textsOf(value: unknown): readonly string[] {
