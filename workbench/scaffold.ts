@@ -14,6 +14,8 @@ export interface ScaffoldFacts {
   /** `YYYY-MM-DD` */
   readonly today: string
   readonly author: string
+  /** The ATT&CK technique, such as `T1587.003`; a pack without one gets `T0000`. */
+  readonly technique?: string
   readonly product: string
   readonly category: string
   /** How the JSON Schemas are reached from the new file, such as `../schema/json`. */
@@ -63,9 +65,9 @@ date: ${today}
 
 function ruleFiles(facts: ScaffoldFacts, schemas: string): readonly NewFile[] {
   const name = fileName(facts.title)
-  const { product, category } = facts
+  const { product, category, technique } = facts
   const rule = `${head(schemas, 'detection-rule')}${metadata(facts)}tags:
-  - attack.execution
+  - ${technique === undefined ? 'attack.execution' : `attack.${technique.toLowerCase()}`}
 logsource:
   product: ${product}
   category: ${category}
@@ -124,8 +126,9 @@ level: high
 
 function packFiles(facts: ScaffoldFacts): readonly NewFile[] {
   const folder = fileName(facts.title).replaceAll('_', '-')
-  const [rule, tests] = ruleFiles({ ...facts, title: `${facts.title} first branch` }, `../${facts.schemas}`)
-  const pack = `${head(`../${facts.schemas}`, 'pack')}technique: T0000
+  const technique = facts.technique ?? 'T0000'
+  const [rule, tests] = ruleFiles({ ...facts, technique, title: `${facts.title} first branch` }, `../${facts.schemas}`)
+  const pack = `${head(`../${facts.schemas}`, 'pack')}technique: ${technique}
 title: ${quoted(facts.title)}
 description: Say what the technique is and which of its traces this pack finds.
 severity: medium

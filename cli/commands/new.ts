@@ -15,6 +15,7 @@ export const create: Command = {
     { flags: '-d, --dir <folder>', about: 'where to put the files', default: '.' },
     { flags: '--product <product>', about: 'product of the log source', default: 'windows' },
     { flags: '--category <category>', about: 'category of the log source', default: 'process_creation' },
+    { flags: '--technique <technique>', about: 'the ATT&CK technique, such as T1587.003' },
     { flags: '--author <author>', about: 'who writes it', default: 'unknown' },
   ],
   examples: [
@@ -27,12 +28,14 @@ export const create: Command = {
     const path = await import('node:path')
     const { scaffold } = await import('../../workbench/scaffold.js')
     const { schemaFolder } = await import('../schema-folder.js')
+    const technique = textOption(options, 'technique')
     const folder = textOption(options, 'dir') ?? '.'
     const files = scaffold((textOption(options, 'kind') ?? 'rule') as Parameters<typeof scaffold>[0], {
       title: operands.join(' '),
       newId: randomUUID,
       today: new Date().toISOString().slice(0, 10),
       author: textOption(options, 'author') ?? 'unknown',
+      ...(technique === undefined ? {} : { technique }),
       product: textOption(options, 'product') ?? 'windows',
       category: textOption(options, 'category') ?? 'process_creation',
       schemas: schemaFolder(folder),

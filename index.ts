@@ -1,0 +1,49 @@
+/** sigmapack for programs: rules, matchers, pipelines and queries. Sub-paths have more names of each room. */
+
+// Queries
+export {
+  type Dialect,
+  dialects,
+  eql,
+  type Grade,
+  kql,
+  type Loss,
+  type Query,
+  spl,
+  translate,
+  translatePack,
+} from './backends/index.js'
+// Matching
+export {
+  compileRule,
+  type Event,
+  EventReader,
+  explain,
+  type Match,
+  type Matcher,
+  parseEvents,
+  readEvent,
+} from './evaluator/index.js'
+// Mapping fields to a target
+export {
+  applyPipelines,
+  builtinPipeline,
+  builtinPipelineNames,
+  type Pipeline,
+  parsePipeline,
+} from './pipelines/index.js'
+// Rules
+export {
+  type Collection,
+  type DetectionRule,
+  type Diagnostic,
+  type Expr,
+  type Outcome,
+  orThrow,
+  parseRule,
+  printRule,
+  readCollection,
+  renderDiagnostic,
+  type Source,
+  type Test,
+} from './schema/index.js'

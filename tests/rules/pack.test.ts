@@ -1,0 +1,55 @@
+/** Does the first pack hold what it promises? Its tests pass, a broken value is found out, its KQL binds. */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect } from 'chai'
+import { ndjson, root, sigmapack } from '../cli/run-cli.js'
+
+const pack = 'rules/t1587.003-digital-certificates'
+
+describe('the pack of T1587.003', () => {
+  it('has at least 60 tests and all pass', () => {
+    const { code, out } = sigmapack(['test', 'rules', '--format', 'json'])
+    const results = JSON.parse(out) as readonly { readonly outcome: string }[]
+    expect(code).to.equal(0)
+    expect(results.length).to.be.at.least(60)
+    expect(results.every(({ outcome }) => outcome === 'passed')).to.equal(true)
+  })
+
+  it('has at least three matching and three other tests for every rule', () => {
+    const results = JSON.parse(sigmapack(['test', 'rules', '--format', 'json']).out) as readonly {
+      readonly rule: string
+      readonly expected: string
+    }[]
+    const counts = new Map<string, { match: number; other: number }>()
+    for (const { rule, expected } of results) {
+      const count = counts.get(rule) ?? { match: 0, other: 0 }
+      counts.set(rule, count)
+      if (expected === 'match') count.match++
+      else count.other++
+    }
+    expect(counts.size).to.be.at.least(10)
+    for (const [rule, { match, other }] of counts) {
+      expect(match, rule).to.be.at.least(3)
+      expect(other, rule).to.be.at.least(3)
+    }
+  })
+
+  it('a value that is broken fails exactly the tests of its rule, with the reason', () => {
+    const copy = mkdtempSync(path.join(tmpdir(), 'sigmapack-'))
+    cpSync(path.join(root, pack), path.join(copy, 'pack'), { recursive: true })
+    const rule = path.join(copy, 'pack', 'certutil_store_import.yml')
+    const text = readFileSync(rule, 'utf8')
+    const broken = text.replace("'\\certutil.exe'", "'\\certutil2.exe'").replace('CertUtil.exe', 'CertUtil2.exe')
+    expect(broken).to.not.equal(text)
+    writeFileSync(rule, broken)
+    const { code, out } = sigmapack(['test', copy, '--format', 'ndjson'])
+    expect(code).to.equal(1)
+    const failed = ndjson(out).filter(({ outcome }) => (outcome as unknown as string) !== 'passed')
+    expect(failed.length).to.be.at.least(3)
+    for (const { rule: title, reason } of failed) {
+      expect(title).to.equal('Certificate Import Into A Store With Certutil')
+      expect(reason).to.match(/certutil/i)
+    }
+  })
+})

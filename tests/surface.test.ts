@@ -1,0 +1,33 @@
+/** Which names does the package give to programs? Growing the list is a decision that a reviewer sees here. */
+import { expect } from 'chai'
+import * as backends from '../backends/index.js'
+import * as evaluator from '../evaluator/index.js'
+import * as everything from '../index.js'
+import * as schema from '../schema/index.js'
+
+const surface: Readonly<Record<string, { readonly module: object; readonly names: string }>> = {
+  sigmapack: {
+    module: everything,
+    names:
+      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule dialects eql explain kql orThrow parseEvents parsePipeline parseRule printRule readCollection readEvent renderDiagnostic spl translate translatePack',
+  },
+  'sigmapack/schema': {
+    module: schema,
+    names:
+      'fieldsOf joinDocuments leavesOf modifiers orThrow parseRule parseYaml placeOf positionAt printRule readCollection readDocuments renderDiagnostic shapeOf',
+  },
+  'sigmapack/evaluator': {
+    module: evaluator,
+    names:
+      'EventReader appliesTo compileExplainer compileRule decisiveLeaves describeTest explain inferLogsource parseEvents readEvent readRuleTests runRuleTests whyOf',
+  },
+  'sigmapack/backends': { module: backends, names: 'dialects eql isDialectId kql spl translate translatePack' },
+}
+
+describe('public names', () => {
+  for (const [name, { module, names }] of Object.entries(surface)) {
+    it(name, () => {
+      expect(Object.keys(module).sort().join(' ')).to.equal(names)
+    })
+  }
+})
