@@ -17,13 +17,18 @@ export interface ReadCondition {
 }
 
 const operators: ReadonlyMap<string, BoundOp> = new Map([
-  ['lt', '<'],
+  ['gte', '>='],
   ['lte', '<='],
   ['gt', '>'],
-  ['gte', '>='],
+  ['lt', '<'],
   ['eq', '=='],
   ['neq', '!='],
 ])
+
+/** Returns the type of that name, or undefined: the JSON Schema has reported it. */
+export function correlationTypeNamed(name: string | undefined): CorrelationType | undefined {
+  return types.find((one) => one === name)
+}
 
 const isTemporal = (type: CorrelationType): boolean => type === 'temporal' || type === 'temporal_ordered'
 
@@ -35,6 +40,8 @@ const valueTypes: readonly CorrelationType[] = [
   'value_percentile',
   'value_median',
 ]
+
+const types: readonly CorrelationType[] = ['event_count', 'temporal', 'temporal_ordered', ...valueTypes]
 
 /** Returns the condition of a correlation section, or undefined after reporting what is wrong with it. */
 export function readCorrelationCondition(
@@ -60,6 +67,7 @@ export function readCorrelationCondition(
 }
 
 function readBounds(type: CorrelationType, node: YamlMapping, reporter: Reporter): ReadCondition | undefined {
+  const before = reporter.diagnostics.length
   const bounds: Bound[] = []
   let percentile = type === 'value_median' ? 50 : undefined
   for (const { key, value } of node.entries) {
@@ -82,10 +90,22 @@ function readBounds(type: CorrelationType, node: YamlMapping, reporter: Reporter
         'write a number',
       )
     } else if (op) bounds.push({ op, value: number })
-    else percentile = number
+    else if (type === 'value_percentile') percentile = number
   }
+  if (reporter.diagnostics.length > before) return undefined
+  warnAboutUnusedKeys(type, node, reporter)
   const fields = textsOf(entryOf(node, 'field')?.value)
   return checkBounds(type, node, bounds, fields, percentile, reporter)
+}
+
+function warnAboutUnusedKeys(type: CorrelationType, node: YamlMapping, reporter: Reporter): void {
+  const users = { field: valueTypes, percentile: ['value_percentile'] } as const
+  for (const key of ['field', 'percentile'] as const) {
+    const entry = entryOf(node, key)
+    if (!entry || users[key].some((one) => one === type)) continue
+    const help = `remove it; the types that use it are ${users[key].map((one) => `\`${one}\``).join(', ')}`
+    reporter.warning('correlation/unknown-condition', `\`${type}\` makes no use of \`${key}\``, entry.key.at, help)
+  }
 }
 
 /** S-236: `value_*` types may be compared with fractions; a quoted number is a number too. */
@@ -152,7 +172,7 @@ function readExpression(type: CorrelationType, scalar: YamlScalar, reporter: Rep
   const parsed = parseCondition(scalar.text)
   if (!parsed.ok) {
     const { code, message, help, start, end } = parsed.problem
-    reporter.error(code, message, spanWithin(scalar, start, end), help)
+    reporter.error(code, message, start === end ? scalar.at : spanWithin(scalar, start, end), help)
     return undefined
   }
   const rules: RuleReference[] = []

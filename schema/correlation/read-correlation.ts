@@ -7,9 +7,9 @@ import { failure, hasError, type Outcome, success } from '../text/diagnostic.js'
 import type { Source } from '../text/source.js'
 import type { YamlMapping, YamlNode } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
-import type { CorrelationRule, CorrelationType, RuleReference, Timespan } from './correlation.js'
+import type { CorrelationRule, RuleReference, Timespan } from './correlation.js'
 import { parseTimespan } from './parse-timespan.js'
-import { readCorrelationCondition } from './read-condition.js'
+import { correlationTypeNamed, readCorrelationCondition } from './read-condition.js'
 
 /** Returns the correlation that a document holds, its references not yet looked up; or all that is wrong with it. */
 export function readCorrelation(document: YamlMapping, source: Source): Outcome<CorrelationRule> {
@@ -18,14 +18,14 @@ export function readCorrelation(document: YamlMapping, source: Source): Outcome<
   const metadata = readMetadata(document, reporter)
   const section = entryOf(document, 'correlation')?.value
   if (section?.kind !== 'mapping') return failure(shape)
-  const type = textOf(entryOf(section, 'type')?.value) as CorrelationType
+  const type = correlationTypeNamed(textOf(entryOf(section, 'type')?.value))
   const timespan = readTimespan(entryOf(section, 'timespan')?.value, reporter)
-  const condition = readCorrelationCondition(type, section, reporter)
+  const condition = type && readCorrelationCondition(type, section, reporter)
   const listed = readReferences(entryOf(section, 'rules')?.value)
   const rules = condition?.rules && listed.length === 0 ? condition.rules : listed
   if (condition?.rules && listed.length > 0) compareRules(listed, condition.rules, reporter)
   const diagnostics = mergeProblems(shape, reporter.diagnostics)
-  if (hasError(diagnostics) || !timespan || !condition) return failure(diagnostics)
+  if (hasError(diagnostics) || !type || !timespan || !condition) return failure(diagnostics)
   const generate = entryOf(document, 'generate')?.value ?? entryOf(section, 'generate')?.value
   const correlation: CorrelationRule = {
     kind: 'correlation',
@@ -45,7 +45,7 @@ export function readCorrelation(document: YamlMapping, source: Source): Outcome<
 }
 
 function readTimespan(node: YamlNode | undefined, reporter: Reporter): Timespan | undefined {
-  if (node?.kind !== 'scalar') return undefined
+  if (node?.kind !== 'scalar' || node.value === null) return undefined
   const timespan = parseTimespan(node.text)
   if (!timespan) {
     const help = 'write a number and a unit: `30s`, `15m`, `24h`, `7d`'

@@ -23,7 +23,8 @@ export function readFilter(document: YamlMapping, source: Source, options: ReadO
   const { conditions } = readSection(section, { ...options, reporter }, ['rules'])
   const [condition, second] = conditions
   if (second) {
-    reporter.error('filter/several-conditions', 'a filter has one condition', second.at, 'join them with `and` or `or`')
+    const at = entryOf(section, 'condition')!.value.at
+    reporter.error('filter/several-conditions', 'a filter has one condition', at, 'join them with `and` or `or`')
   }
   if (condition && !hasNot(condition.expr)) {
     const help = 'filters are ANDed to the rule: to leave events out, write `condition: not selection`'

@@ -8,13 +8,13 @@ const longestWord = 80
 
 /**
  * Returns the name nearest to `word`, the first of `names` among equals, or undefined when none is near enough:
- * about one edit for every three letters. A name equal to the word is never suggested.
+ * about one edit for every three letters, and never all letters of the word. A name equal to the word is never suggested.
  */
 export function suggest(word: string, names: Iterable<string>): string | undefined {
   if (word.length === 0 || word.length > longestWord) return undefined
   const wanted = word.toLowerCase()
   let best: string | undefined
-  let nearest = Math.max(1, Math.floor(word.length / 3)) + 1
+  let nearest = Math.min(word.length, Math.max(1, Math.floor(word.length / 3)) + 1)
   for (const name of names) {
     if (name === word || name.length > longestWord) continue
     const distance = editDistance(wanted, name.toLowerCase(), nearest)

@@ -7,7 +7,7 @@ import path from 'node:path'
 import fastGlob from 'fast-glob'
 import { load } from 'js-yaml'
 
-/** A rule and what is expected of it. Exactly one of the first six keys says what the rule is. */
+/** A rule and what is expected of it. Exactly one of the first eight keys says what the rule is. */
 export interface CasePart {
   /** Lines of metadata, as they stand below the title. The first begins at 2:1. */
   readonly metadata?: string
@@ -15,6 +15,10 @@ export interface CasePart {
   readonly item?: string
   /** A condition as it stands behind `condition: ` at 4:14, over the detections of `detections`. */
   readonly condition?: string
+  /** Lines of a correlation over the rules `a`, `b` and `c`, which match `{ F: a }` and so on. The first begins at 3:5. */
+  readonly correlation?: string
+  /** Lines of a filter beside the same rules. The first begins at 4:5. */
+  readonly filter?: string
   /** A detection section, for cases that do not hang on how its text is written. */
   readonly detection?: unknown
   /** A whole text, one document or several. */

@@ -14,7 +14,7 @@ import { type CasePart, type LanguageCase, partsOf, type Reported, readCases } f
 import { describeDocument } from './describe-document.js'
 import { sourcesOf } from './texts-of.js'
 
-const rules = ['metadata', 'item', 'condition', 'detection', 'text', 'files'] as const
+const rules = ['metadata', 'item', 'condition', 'correlation', 'filter', 'detection', 'text', 'files'] as const
 const events = ['matches', 'misses', 'for', 'notFor', 'unknownFor'] as const
 const claims = [...events, 'errors', 'warnings', 'refusals', 'reads'] as const
 const known: readonly string[] = [...rules, ...claims, 'detections', 'logsource', 'values']
@@ -54,7 +54,7 @@ function runPart(part: CasePart): void {
     collection ??= readCollection(sourcesOf(part), { placeholders })
     return collection
   }
-  const label = part.metadata ?? part.item ?? part.condition
+  const label = part.metadata ?? part.item ?? part.condition ?? part.correlation ?? part.filter
   const title = label === undefined ? '' : `\`${label.trim()}\` `
 
   for (const severity of ['error', 'warning'] as const) {

@@ -9,21 +9,31 @@ export function sourcesOf(part: CasePart): readonly Source[] {
 }
 
 function textOf(part: CasePart): string {
-  if (part.text !== undefined) return part.text
   const logsource = JSON.stringify(part.logsource ?? { category: 'test' })
   const head = `title: A case\nlogsource: ${logsource}\n`
-  if (part.metadata !== undefined) {
-    return `title: A case\n${part.metadata}\nlogsource: ${logsource}\ndetection: { selection: { F: a }, condition: selection }\n`
+  const { text, metadata, item, condition, correlation, filter } = part
+  if (text !== undefined) return text
+  if (metadata !== undefined) {
+    const rest = 'detection: { selection: { F: a }, condition: selection }'
+    return `title: A case\n${metadata}\nlogsource: ${logsource}\n${rest}\n`
   }
-  if (part.item !== undefined) {
-    return `${head}detection:\n  selection:\n${indent(part.item)}\n  condition: selection\n`
-  }
-  if (part.condition !== undefined) {
+  if (item !== undefined) return `${head}detection:\n  selection:\n${indent(item)}\n  condition: selection\n`
+  if (condition !== undefined) {
     const detections = Object.entries(part.detections ?? {})
     const lines = detections.map(([name, detection]) => `  ${JSON.stringify(name)}: ${JSON.stringify(detection)}\n`)
-    return `${head}detection:\n  condition: ${part.condition}\n${lines.join('')}`
+    return `${head}detection:\n  condition: ${condition}\n${lines.join('')}`
   }
+  if (correlation !== undefined) return `title: A case\ncorrelation:\n${indent(correlation)}\n${rules}`
+  if (filter !== undefined) return `${head}filter:\n${indent(filter)}\n${rules}`
   return `${head}detection: ${JSON.stringify(part.detection)}\n`
 }
 
 const indent = (lines: string): string => lines.replace(/^(?=.)/gm, '    ').trimEnd()
+
+const rules = ['a', 'b', 'c']
+  .map((name, index) => {
+    const id = `00000000-0000-4000-8000-00000000000${index + 1}`
+    const head = `---\ntitle: Rule ${name}\nid: ${id}\nname: ${name}\n`
+    return `${head}logsource: { category: test, product: windows }\ndetection: { s: { F: ${name} }, condition: s }\n`
+  })
+  .join('')

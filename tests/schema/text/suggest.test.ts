@@ -19,6 +19,8 @@ const cases: readonly { word: string; names?: readonly string[]; suggestion: str
   { word: '', suggestion: undefined },
   { word: 'cidr', names: ['cidr'], suggestion: undefined },
   { word: 'x', names: [], suggestion: undefined },
+  { word: 'd', names: ['a', 'b'], suggestion: undefined },
+  { word: 'd', names: ['a', 'D'], suggestion: 'D' },
 ]
 
 describe('suggest', () => {
