@@ -33,6 +33,11 @@ export function printClause(clause: Clause, grammar: Grammar, indent: number): s
   }
 }
 
+/** Returns how far the further lines of a clause behind a command are indented: a chain's stand out, others close it. */
+export function indentOf(clause: Clause): number {
+  return clause.kind === 'and' || clause.kind === 'or' ? step : 0
+}
+
 /** Returns the operands of a chain as the printer writes them, for lines that are indented by `indent`. */
 export function printOperands(clause: Joined, grammar: Grammar, indent: number): readonly string[] {
   return grouped(clause).items.map((item) => printOperand(item, clause.kind, grammar, indent))

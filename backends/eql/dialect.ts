@@ -4,7 +4,7 @@ import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { BranchWriter } from '../branch-writer.js'
 import { both, type Clause, either, text } from '../clause.js'
 import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
-import { printClause } from '../print.js'
+import { indentOf, printClause } from '../print.js'
 import { quoteText } from './escape.js'
 import { eqlGrammar } from './grammar.js'
 
@@ -43,7 +43,7 @@ function conditionOf(branch: MappedBranch, category: string, writer: BranchWrite
 const isEverything = (expr: Expr): boolean => expr.kind === 'and' && expr.items.length === 0
 
 function layOut(category: string, condition: Clause): string {
-  return `${category} where ${printClause(condition, eqlGrammar, 4)}`
+  return `${category} where ${printClause(condition, eqlGrammar, indentOf(condition))}`
 }
 
 /** An event query answers with events: it can neither name the branch that found one nor add columns to it. */

@@ -5,12 +5,13 @@
  * the condition and lets the missing field in by name: `(?f == null or not (…))`.
  * https://www.elastic.co/docs/reference/query-languages/eql/eql-syntax
  */
-import { parseAddress, printNetwork } from '../../schema/ir/network.js'
+import { type Network, parseAddress, printNetwork } from '../../schema/ir/network.js'
 import { type Pattern, shapeOf } from '../../schema/ir/pattern.js'
 import type { Column } from '../../schema/mapping/column.js'
 import { printLucene } from '../../schema/regex/print-lucene.js'
-import { type Clause, either, list, text } from '../clause.js'
+import { both, type Clause, either, list, text } from '../clause.js'
 import type { Grammar, WritableTest, Written } from '../dialect.js'
+import { holdsMapped } from '../networks.js'
 import { expandSets, hasCaseBeyondAscii, hasLoneSurrogate, literalsOf, patternLucene } from '../pattern-regex.js'
 import { canonicalBoolean, canonicalNumber } from '../values.js'
 import { quoteName, quoteText } from './escape.js'
@@ -30,10 +31,7 @@ export const eqlGrammar: Grammar = {
   tests: {
     text: writeText,
     regex: writeRegex,
-    cidr: (column, { network }) =>
-      column.type === 'ip'
-        ? clause(`cidrMatch(${field(column)}, "${printNetwork(network)}")`)
-        : { refusal: `\`${column.name}\` is of type ${column.type}: EQL matches networks on fields of type ip only` },
+    cidr: (column, { network }) => writeCidr(column, network),
     compare: (column, { op, value }) =>
       column.type === 'number'
         ? clause(`${field(column)} ${op} ${value}`)
@@ -105,6 +103,16 @@ function writeExpression(column: Column, expression: string): Written {
   return clause(`${field(column)} regex ${quoteText(expression)}`)
 }
 
+/** An `ip` field keeps IPv4 addresses as mapped ones, which are in no IPv6 network for a rule (S-171). */
+function writeCidr(column: Column, network: Network): Written {
+  if (column.type !== 'ip') {
+    return { refusal: `\`${column.name}\` is of type ${column.type}: EQL matches networks on fields of type ip only` }
+  }
+  const within = (range: string): Clause => text(`cidrMatch(${field(column)}, "${range}")`)
+  const inRange = within(printNetwork(network))
+  return { clause: holdsMapped(network) ? both(inRange, { kind: 'not', item: within('0.0.0.0/0') }) : inRange }
+}
+
 /** Only the very number, boolean or address equals a value of these types. */
 function writeTextOfOther(column: Column, value: string): Written {
   switch (column.type) {
@@ -172,7 +180,7 @@ function numberMember(value: string): Member | undefined {
 }
 
 /** How many wildcard patterns may stand for one with classes of characters, before an expression is shorter. */
-const mostChoices = 25
+const mostChoices = 5
 
 /**
  * Returns the operator and its values for a pattern that needs no expression: `in~` and `in` take a text as it is,

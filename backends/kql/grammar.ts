@@ -224,6 +224,7 @@ function listMember(column: Column, test: WritableTest): { key: string; items: r
   if (test.kind === 'constant' && column.type === 'number' && typeof test.value === 'number') {
     return { key: 'in', items: [String(test.value)] }
   }
+  if (column.type === 'number' && test.kind === 'text') return numberMember(test.pattern)
   if (column.type !== 'text' && column.type !== 'ip') return undefined
   if (test.kind === 'constant') return { key: 'in~', items: [quoteText(String(test.value))] }
   if (test.kind !== 'text') return undefined
@@ -231,4 +232,10 @@ function listMember(column: Column, test: WritableTest): { key: string; items: r
   if (shape.shape !== 'equals' || shape.text === '' || hasLoneSurrogate(shape.text)) return undefined
   if (!test.cased && hasCaseBeyondAscii(shape.text)) return undefined
   return { key: test.cased ? 'in' : 'in~', items: [quoteText(shape.text)] }
+}
+
+function numberMember(pattern: Pattern): { key: string; items: readonly string[] } | undefined {
+  const shape = shapeOf(pattern)
+  const value = shape.shape === 'equals' ? canonicalNumber(shape.text) : undefined
+  return value === undefined ? undefined : { key: 'in', items: [String(value)] }
 }

@@ -3,7 +3,7 @@ import type { ColumnValue } from '../../schema/mapping/column.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
-import { printClause } from '../print.js'
+import { indentOf, printClause } from '../print.js'
 import { quoteName, quoteText } from './escape.js'
 import { kqlGrammar } from './grammar.js'
 
@@ -35,17 +35,17 @@ export function showingLines({ branch, annotations }: KqlBranch, name: string): 
   const columns = [...(time === undefined ? [] : [time]), ...shown, ...branch.fields.map((key) => nameOf(branch, key))]
   const all = [...new Set([...columns, 'DetectionBranch', ...annotations.map((one) => one.name)])]
   return [
-    ...annotations.map((one) => `| extend ${quoteName(one.name)} = ${printClause(one.clause, kqlGrammar, step)}`),
+    ...annotations.map(
+      (one) => `| extend ${quoteName(one.name)} = ${printClause(one.clause, kqlGrammar, indentOf(one.clause))}`,
+    ),
     `| extend DetectionBranch = ${quoteText(name)}`,
     printProject(all.map(quoteName)),
   ]
 }
 
-const step = 4
-
 function whereLines(clause: Clause): readonly string[] {
   const conditions = clause.kind === 'and' ? clause.items : [clause]
-  return conditions.map((one) => `| where ${printClause(one, kqlGrammar, step)}`)
+  return conditions.map((one) => `| where ${printClause(one, kqlGrammar, indentOf(one))}`)
 }
 
 /** Only computed columns that something here looks at or shows. */

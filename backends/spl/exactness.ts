@@ -15,7 +15,7 @@ const everything: Expr = { kind: 'and', items: [] }
 const nothing: Expr = { kind: 'or', items: [] }
 
 /** How many values may stand for one with classes of characters. */
-export const mostChoices = 25
+export const mostChoices = 5
 
 /** Returns true when `search` alone says what the expression means. */
 export function isExactInSearch(expr: Expr, columnOf: ColumnOf): boolean {

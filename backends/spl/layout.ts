@@ -2,7 +2,7 @@
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
-import { needsParentheses, printClause } from '../print.js'
+import { indentOf, needsParentheses, printClause } from '../print.js'
 import { quoteEval, quoteSearchName } from './escape.js'
 import { searchGrammar } from './search-grammar.js'
 import { whereGrammar, writeValue } from './where-grammar.js'
@@ -51,7 +51,7 @@ function inParentheses(clause: Clause): string {
 }
 
 function whereLines(clause: Clause): readonly string[] {
-  return [`| where ${printClause(clause, whereGrammar, 4)}`]
+  return [`| where ${printClause(clause, whereGrammar, indentOf(clause))}`]
 }
 
 function computedLines(branch: MappedBranch): readonly string[] {

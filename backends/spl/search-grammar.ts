@@ -14,6 +14,9 @@ import { expandSets } from '../pattern-regex.js'
 import { quoteSearch, quoteSearchName } from './escape.js'
 import { mostChoices } from './exactness.js'
 
+/** Nothing in Splunk's documentation says how it reads them. */
+export const mappedAssumption = 'Splunk is taken to read a network of IPv4-mapped addresses, e.g. `::ffff:10.0.0.0/104`'
+
 const notHere = (kind: string): never => {
   throw new Error(`\`search\` was asked for a test of kind ${kind}, which it does not say exactly`)
 }
@@ -34,6 +37,7 @@ export const searchGrammar: Grammar = {
         column,
         ranges.map((range) => quoteSearch([range])),
       )
+      if (network.version === 4) return { clause: inRange, assumes: mappedAssumption }
       if (!holdsMapped(network)) return { clause: inRange }
       return { clause: both(inRange, { kind: 'not', item: equals(column, quoteSearch([mappedAddresses])) }) }
     },

@@ -14,7 +14,7 @@ import { findsInShortText } from '../find-in-short-text.js'
 import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
 import { hasLoneSurrogate, literalsOf, patternRegex } from '../pattern-regex.js'
 import { quoteEval, quoteEvalName } from './escape.js'
-import { keywordLoss } from './search-grammar.js'
+import { keywordLoss, mappedAssumption } from './search-grammar.js'
 
 type TestOf<K extends WritableTest['kind']> = Extract<WritableTest, { kind: K }>
 
@@ -91,7 +91,10 @@ function writeCidr(column: Column, { network }: TestOf<'cidr'>): Written {
     column.isMultivalued
       ? anyValue(column, (operand) => [`cidrmatch("${range}", ${operand})`])
       : text(`cidrmatch("${range}", coalesce(${operandOf(column)}, ""))`)
-  if (network.version === 4) return { clause: either(within(printNetwork(network)), within(printMapped(network))) }
+  if (network.version === 4) {
+    const clause = either(within(printNetwork(network)), within(printMapped(network)))
+    return { clause, assumes: mappedAssumption }
+  }
   const inRange = within(printNetwork(network))
   return { clause: holdsMapped(network) ? both(inRange, { kind: 'not', item: within(mappedAddresses) }) : inRange }
 }

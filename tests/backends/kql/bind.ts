@@ -23,7 +23,9 @@ const kustoTypes: Readonly<Record<ColumnType, string>> = {
 export function createBinder(schema: BindingSchema): (query: string) => readonly string[] {
   const kusto = loadKusto()
   const tables = [...schema].map(([name, columns]) => {
-    const list = [...columns].map(([column, type]) => `['${column}']:${kustoTypes[type]}`).join(',')
+    const list = [...columns]
+      .map(([column, type]) => `['${column.replace(/[\\']/g, '\\$&')}']:${kustoTypes[type]}`)
+      .join(',')
     return new kusto.Symbols.TableSymbol.$ctor7(name, `(${list})`, null)
   })
   const database = new kusto.Symbols.DatabaseSymbol.ctor('db', tables)
