@@ -19,7 +19,7 @@ export interface CheckOptions {
 export interface Checked {
   /** In the order of the files, then of the places. */
   readonly diagnostics: readonly Diagnostic[]
-  /** What was looked at, in words: `212 rules and 40 test files`. */
+  /** What was looked at, in words: `212 rule files and 40 test files`. */
   readonly counted: string
 }
 
@@ -34,9 +34,8 @@ export function checkSources(sources: readonly Source[], { readFile, placeholder
   ]
   const order = new Map(sources.map((source, index) => [source, index]))
   const indexOf = ({ at }: Diagnostic): number => order.get(at.source) ?? sources.length
-  const documents = collection.rules.length + collection.correlations.length + collection.filters.length
   const counts = [
-    [documents, 'rule'],
+    [sorted.rules.length, 'rule file'],
     [sorted.ruleTests.length, 'test file'],
     [sorted.packs.length, 'pack'],
   ] as const

@@ -26,7 +26,7 @@ const calls: readonly Call[] = [
   { words: 'chekc', code: 2, err: /unknown command 'chekc'[\s\S]*Did you mean check/ },
   { words: 'check --fromat json', code: 2, err: /unknown option '--fromat'/ },
   { words: 'check no/such/folder', code: 2, err: /no file or folder is at no\/such\/folder[\s\S]*help/ },
-  { words: 'check rules', code: 0, out: /^no problems in \d+ rules, \d+ test files and 1 pack\n$/ },
+  { words: 'check rules', code: 0, out: /^no problems in \d+ rule files, \d+ test files and 1 pack\n$/ },
   { words: 'check rules --format json', code: 0, out: /^\[\]\n$/ },
   {
     words: 'check tests/diagnostics/misspelt-modifier.yml',
