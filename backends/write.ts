@@ -26,6 +26,8 @@ export interface WrittenExpr {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const usualHelp = 'say it with another modifier, or leave this target out for the rule'
+
 /** Returns the clause that says the expression, or what in it cannot be said. Placeholders must have been refused. */
 export function writeExpr(expr: Expr, context: WriteContext): WrittenExpr {
   const losses: Loss[] = []
@@ -106,7 +108,8 @@ class ExprWriter {
       }
     }
     return places.map(({ column, key, items, exprs }) => {
-      if (!column || key === undefined || exprs.length === 1) return this.write(exprs[0]!, isDenied)
+      if (!column || key === undefined || exprs.length === 1 || items.length === 1)
+        return this.write(exprs[0]!, isDenied)
       return this.#signed(column, lists.write(column, key, items), isDenied)
     })
   }
@@ -140,13 +143,13 @@ class ExprWriter {
   #accept(written: Written, at: Span, leaf?: FieldExpr): Clause {
     const { allowApproximate } = this.#context
     if ('refusal' in written) {
-      const { refusal, help } = written
+      const { refusal, help = usualHelp } = written
       this.#diagnostics.push({
         code: 'backend/not-expressible',
         severity: 'error',
         message: refusal,
         at,
-        ...(help === undefined ? {} : { help }),
+        help,
       })
       return text('')
     }

@@ -55,6 +55,8 @@ export interface TableMapping {
   readonly keepsUnlisted: boolean
   readonly columnOf: (name: string) => Column
   readonly keywords: { readonly grade: Grade; readonly because?: string }
+  /** What its rows do not tell of every rule, e.g. the system on which an event happened. */
+  readonly loses?: string
 }
 
 /** What a Sigma field is called in a table. */

@@ -74,7 +74,8 @@ class BranchPlacer {
     const expr = map(branch.expr)
     const annotations = new Map([...branch.annotations].map(([name, one]) => [name, map(one)]))
     const fields = [...new Set(branch.fields.flatMap((name) => this.#shownColumns(name)))]
-    const { origin } = this.#table
+    const { origin, label, loses } = this.#table
+    if (loses !== undefined) this.#losses.push({ kind: 'erased', message: `\`${label}\`: ${loses}` })
     const columns = this.#columnsOf([scope, expr, ...annotations.values()], fields)
     return {
       branch: { origin, scope, expr, annotations, columns, fields },

@@ -40,6 +40,7 @@ const sourceKeys = [
   'unlisted',
   'erases',
   'keywords',
+  'loses',
 ]
 const logsourceKeys = ['product', 'category', 'service']
 
@@ -66,6 +67,7 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
   const columns = named?.columns ?? shared.columns
   const erases = reader.texts(source, 'erases')
   const fields = readFields(source, shared.groups, reader)
+  const loses = reader.text(source, 'loses')
   checkColumns(fields, columns, table, reader)
   return {
     label: reader.text(source, 'label') ?? table ?? category ?? 'events',
@@ -80,6 +82,7 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
     keepsUnlisted: reader.text(source, 'unlisted') === 'keep',
     columnOf: (name) => findColumn(name, columns, erases) ?? textColumn(name),
     keywords: readKeywords(source, reader),
+    ...(loses === undefined ? {} : { loses }),
   }
 }
 

@@ -84,10 +84,30 @@ function writePattern(operand: string, column: Column, { pattern, cased }: TestO
   const shape = shapeOf(pattern)
   if (shape.shape === 'present') return clause(isPresent(column), isMissing(column))
   if (shape.shape === 'equals' && shape.text === '') return clause(isMissing(column), isPresent(column))
+  const ends = endsOf(pattern)
+  if (ends) return { clause: betweenEnds(operand, ends, cased) }
   if (shape.shape === 'glob' || (!cased && hasCaseBeyondAscii(shape.text))) {
     return clause(`${operand} matches regex ${quoteText(patternRegex(pattern, cased, 'rust'))}`)
   }
   return clause(`${operand} ${operators[shape.shape][cased ? 'cased' : 'folded']} ${quoteText(shape.text)}`)
+}
+
+/** Returns what stands before and behind the one `*` of a pattern in ASCII. */
+function endsOf(pattern: Pattern): readonly [string, string] | undefined {
+  const [start, middle, end] = pattern
+  if (pattern.length !== 3 || start!.kind !== 'literal' || middle!.kind !== 'any' || end!.kind !== 'literal')
+    return undefined
+  return /[^\x00-\x7f]/.test(start!.text + end!.text) ? undefined : [start!.text, end!.text]
+}
+
+/** Two plain conditions are faster than an expression; the length keeps the ends from sharing characters. */
+function betweenEnds(operand: string, [start, end]: readonly [string, string], cased: boolean): Clause {
+  const kind = cased ? 'cased' : 'folded'
+  return both(
+    text(`${operand} ${operators.startswith[kind]} ${quoteText(start)}`),
+    text(`${operand} ${operators.endswith[kind]} ${quoteText(end)}`),
+    text(`strlen(${operand}) >= ${start.length + end.length}`),
+  )
 }
 
 function writeTextOfNumber(name: string, column: Column, test: TestOf<'text'>): Written {

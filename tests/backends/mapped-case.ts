@@ -1,0 +1,67 @@
+/** What is a mapped case? A rule's log source and detection, and each language's answer under its built-in pipeline. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import fastGlob from 'fast-glob'
+import { load } from 'js-yaml'
+import type { DialectId } from '../../backends/dialect.js'
+import { dialects } from '../../backends/dialects.js'
+import { type Query, translate } from '../../backends/translate.js'
+import { applyPipelines } from '../../pipelines/apply.js'
+import { builtinPipeline } from '../../pipelines/builtin.js'
+import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
+import { orThrow, parseRule } from '../../schema/rule/parse-rule.js'
+import type { Outcome } from '../../schema/text/diagnostic.js'
+import type { Expected } from './case.js'
+
+export interface MappedCase {
+  readonly about: string
+  readonly logsource: Readonly<Record<string, string>>
+  /** Lines of the mapping of `selection`; or `detection` when one selection is not enough. */
+  readonly item?: string
+  readonly detection?: unknown
+  readonly approximate?: boolean
+  readonly kql?: Expected
+  readonly spl?: Expected
+  readonly eql?: Expected
+}
+
+export interface MappedCaseFile {
+  readonly path: string
+  readonly about: string
+  readonly cases: readonly MappedCase[]
+}
+
+const folder = path.join(import.meta.dirname, 'mapped')
+
+export function readMappedCaseFiles(): readonly MappedCaseFile[] {
+  return fastGlob
+    .sync('*.yml', { cwd: folder })
+    .sort()
+    .map((file) => ({
+      path: file,
+      ...(load(readFileSync(path.join(folder, file), 'utf8')) as Omit<MappedCaseFile, 'path'>),
+    }))
+}
+
+export const builtinFor: Readonly<Record<DialectId, string>> = {
+  kql: 'defender-xdr',
+  spl: 'splunk-windows',
+  eql: 'ecs-windows',
+}
+
+export function mapMappedCase(one: MappedCase, language: DialectId): Outcome<MappedRule> {
+  const logsource = JSON.stringify(one.logsource)
+  const detection = one.item
+    ? `  selection:\n${one.item.trimEnd().replace(/^/gm, '    ')}\n  condition: selection`
+    : `  ${JSON.stringify(one.detection)}`
+  const rule = orThrow(parseRule(`title: A case\nlogsource: ${logsource}\ndetection:\n${detection}\n`))
+  return applyPipelines(rule, [orThrow(builtinPipeline(builtinFor[language]))], {
+    allowApproximate: one.approximate ?? false,
+  })
+}
+
+export function translateMappedCase(one: MappedCase, language: DialectId): Outcome<Query> {
+  const mapped = mapMappedCase(one, language)
+  if (!mapped.ok) return mapped
+  return translate(mapped.value, dialects[language], { allowApproximate: one.approximate ?? false })
+}
