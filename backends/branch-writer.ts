@@ -1,5 +1,5 @@
 /** Collects what goes wrong and what is lost while the expressions of a query's branches are written. */
-import type { Expr } from '../schema/ir/expr.js'
+import { type Expr, leavesOf } from '../schema/ir/expr.js'
 import { type Column, textColumn } from '../schema/mapping/column.js'
 import { distinctLosses, type Loss, type LossKind } from '../schema/mapping/loss.js'
 import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
@@ -7,6 +7,12 @@ import type { Diagnostic } from '../schema/text/diagnostic.js'
 import type { Clause } from './clause.js'
 import type { ColumnOf, Draft, Grammar, TranslateOptions } from './dialect.js'
 import { writeExpr } from './write.js'
+
+/** An annotation: the column that it fills and the condition. */
+export interface NamedClause {
+  readonly name: string
+  readonly clause: Clause
+}
 
 /** Lives for one query. */
 export class BranchWriter {
@@ -27,6 +33,22 @@ export class BranchWriter {
     this.#losses.push(...losses)
     this.#diagnostics.push(...diagnostics)
     return clause
+  }
+
+  /** Returns a branch's annotations; one that cannot be said is left out, as it has no say in what is found. */
+  annotations(branch: MappedBranch, grammar: Grammar = this.#grammar): readonly NamedClause[] {
+    return [...branch.annotations].flatMap(([name, expr]) => {
+      const problem = leavesOf(expr).some(({ test }) => test.kind === 'unresolved') ? 'a placeholder has no values' : ''
+      const context = { grammar, columnOf: columnsOf(branch), allowApproximate: this.#allowApproximate }
+      const written = problem === '' ? writeExpr(expr, context) : undefined
+      const reason = written?.diagnostics.find(({ severity }) => severity === 'error')?.message
+      if (written && reason === undefined) {
+        this.#losses.push(...written.losses)
+        return [{ name, clause: written.clause }]
+      }
+      this.lose('left out', `the column \`${name}\` is left out: ${reason ?? problem}`)
+      return []
+    })
   }
 
   lose(kind: LossKind, message: string): void {

@@ -75,8 +75,7 @@ function namesIn(expr: Expr): readonly string[] {
 
 /** Returns the placeholders of a branch that nobody has filled in: such a rule has no meaning yet (S-193). */
 export function unresolvedIn(branch: MappedBranch): readonly Diagnostic[] {
-  const exprs = [branch.expr, ...branch.annotations.values()]
-  return exprs.flatMap(leavesOf).flatMap(({ test, at }) => {
+  return leavesOf(branch.expr).flatMap(({ test, at }) => {
     if (test.kind !== 'unresolved') return []
     const names = test.names.map((name) => `\`%${name}%\``).join(', ')
     const message = `${names} ${test.names.length === 1 ? 'has' : 'have'} no values`

@@ -72,7 +72,7 @@ class BranchPlacer {
       mapLeaves(expr, (leaf) => (leaf.kind === 'field' ? this.#mapField(leaf) : this.#mapKeyword(leaf)))
     const scope = and([this.#table.scope, ...(isEverything(branch.scope) ? [] : [map(branch.scope)])])
     const expr = map(branch.expr)
-    const annotations = new Map([...branch.annotations].map(([name, one]) => [name, map(one)]))
+    const annotations = this.#mapAnnotations(branch, map)
     const fields = [...new Set(branch.fields.flatMap((name) => this.#shownColumns(name)))]
     const { origin, label, loses } = this.#table
     if (loses !== undefined) this.#losses.push({ kind: 'erased', message: `\`${label}\`: ${loses}` })
@@ -82,6 +82,19 @@ class BranchPlacer {
       diagnostics: this.#diagnostics,
       losses: this.#losses,
     }
+  }
+
+  /** An annotation that has no form here is left out: it has no say in what is found. */
+  #mapAnnotations(branch: MappedBranch, map: (expr: Expr) => Expr): ReadonlyMap<string, Expr> {
+    const annotations = new Map<string, Expr>()
+    for (const [name, expr] of branch.annotations) {
+      const before = this.#diagnostics.length
+      const mapped = map(expr)
+      const [problem] = this.#diagnostics.splice(before)
+      if (!problem) annotations.set(name, mapped)
+      else this.#losses.push({ kind: 'left out', message: `the column \`${name}\` is left out: ${problem.message}` })
+    }
+    return annotations
   }
 
   #mapField(leaf: FieldExpr): Expr {

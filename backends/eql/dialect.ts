@@ -21,7 +21,15 @@ const anyCategory = 'any'
 
 function writeRule(branches: readonly MappedBranch[], options: TranslateOptions): Draft {
   const writer = new BranchWriter(eqlGrammar, options)
-  return writer.draft(writeQuery(branches, writer))
+  const query = writeQuery(branches, writer)
+  loseAnnotations(branches, writer)
+  return writer.draft(query)
+}
+
+function loseAnnotations(branches: readonly MappedBranch[], writer: BranchWriter): void {
+  for (const name of new Set(branches.flatMap(({ annotations }) => [...annotations.keys()]))) {
+    writer.lose('left out', `EQL cannot add a column to an event, so \`${name}\` is left out`)
+  }
 }
 
 /** `category where condition`; branches of several categories meet under `any`, each with its category as a condition. */
@@ -49,20 +57,15 @@ function layOut(category: string, condition: Clause): string {
 /** An event query answers with events: it can neither name the branch that found one nor add columns to it. */
 function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
   const writer = new BranchWriter(eqlGrammar, options)
-  const query = writeQuery(
-    parts.flatMap(({ branches }) => branches),
-    writer,
-  )
+  const branches = parts.flatMap((part) => part.branches)
+  const query = writeQuery(branches, writer)
   if (parts.length > 1) {
     writer.lose(
       'left out',
       'EQL cannot say which branch found an event: convert the rules one by one to keep them apart',
     )
   }
-  const annotations = parts.flatMap(({ branches }) => branches.flatMap((branch) => [...branch.annotations.keys()]))
-  for (const name of new Set(annotations)) {
-    writer.lose('left out', `EQL cannot add a column to an event, so \`${name}\` is left out`)
-  }
+  loseAnnotations(branches, writer)
   if (options.since) {
     const { count, unit } = options.since
     writer.lose('left out', `EQL has no time range: filter the search request by \`@timestamp >= now-${count}${unit}\``)

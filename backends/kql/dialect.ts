@@ -31,7 +31,7 @@ function write(branch: MappedBranch, writer: BranchWriter, options: TranslateOpt
     table: tableOf(branch, options),
     ...(hasScope ? { scope: writer.write(branch, branch.scope) } : {}),
     condition: writer.write(branch, branch.expr),
-    annotations: [...branch.annotations].map(([name, expr]) => ({ name, clause: writer.write(branch, expr) })),
+    annotations: writer.annotations(branch),
   }
 }
 
@@ -41,6 +41,7 @@ const indented = (text: string): string => text.replace(/^/gm, '    ')
 /** Each branch is a `let`, so that an analyst can run one alone; the query is their union, newest first. */
 function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
   const writer = new BranchWriter(kqlGrammar, options)
+  const isAlone = parts.length === 1 && parts[0]!.branches.length === 1
   const names = new Names(parts.flatMap(({ branches }) => branches.map(({ origin }) => origin.table ?? '')))
   const lets: string[] = []
   const times = new Set<string>()
@@ -48,7 +49,7 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
     for (const branch of branches) {
       const drawn = write(branch, writer, options)
       const lines = [...findingLines(drawn, options.since), ...showingLines(drawn, name)]
-      lets.push(`let ${names.add(name)} = ${lines.join('\n')};`)
+      lets.push(isAlone ? lines.join('\n') : `let ${names.add(name)} = ${lines.join('\n')};`)
       if (branch.origin.time !== undefined) times.add(branch.origin.time)
       else if (options.since) {
         writer.lose('left out', `no time column is known for \`${name}\`, so its time range is left out`)
@@ -56,7 +57,8 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
     }
   }
   const order = times.size === 1 ? [`| sort by ${[...times][0]} desc`] : []
-  return writer.draft([...lets, [`union ${names.all.join(', ')}`, ...order].join('\n')].join('\n'))
+  const union = isAlone ? [] : [`union ${names.all.join(', ')}`]
+  return writer.draft([...lets, ...union, ...order].join('\n'))
 }
 
 /** Makes identifiers of names, each once. */

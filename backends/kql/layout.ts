@@ -1,6 +1,7 @@
 /** How does a KQL query look? A table, a `where` a condition that must hold, computed columns before their use. */
 import type { ColumnValue } from '../../schema/mapping/column.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
+import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
 import { indentOf, printClause } from '../print.js'
@@ -13,10 +14,10 @@ export interface KqlBranch {
   readonly table: string
   readonly scope?: Clause
   readonly condition: Clause
-  readonly annotations: readonly { readonly name: string; readonly clause: Clause }[]
+  readonly annotations: readonly NamedClause[]
 }
 
-/** Returns the lines that find a branch's events: the table, the time range, the scope and the conditions. */
+/** Returns the lines that find a branch's events: table, time range, scope, conditions; then its annotations. */
 export function findingLines(drawn: KqlBranch, since?: Period): readonly string[] {
   const { time } = drawn.branch.origin
   const range = since && time !== undefined ? [`| where ${quoteName(time)} > ago(${since.count}${since.unit})`] : []
@@ -26,6 +27,7 @@ export function findingLines(drawn: KqlBranch, since?: Period): readonly string[
     ...(drawn.scope ? whereLines(drawn.scope) : []),
     ...computedLines(drawn),
     ...whereLines(drawn.condition),
+    ...annotationLines(drawn),
   ]
 }
 
@@ -34,18 +36,18 @@ export function showingLines({ branch, annotations }: KqlBranch, name: string): 
   const { time, shown } = branch.origin
   const columns = [...(time === undefined ? [] : [time]), ...shown, ...branch.fields.map((key) => nameOf(branch, key))]
   const all = [...new Set([...columns, 'DetectionBranch', ...annotations.map((one) => one.name)])]
-  return [
-    ...annotations.map(
-      (one) => `| extend ${quoteName(one.name)} = ${printClause(one.clause, kqlGrammar, indentOf(one.clause))}`,
-    ),
-    `| extend DetectionBranch = ${quoteText(name)}`,
-    printProject(all.map(quoteName)),
-  ]
+  return [`| extend DetectionBranch = ${quoteText(name)}`, printProject(all.map(quoteName))]
 }
 
 function whereLines(clause: Clause): readonly string[] {
   const conditions = clause.kind === 'and' ? clause.items : [clause]
   return conditions.map((one) => `| where ${printClause(one, kqlGrammar, indentOf(one))}`)
+}
+
+function annotationLines({ annotations }: KqlBranch): readonly string[] {
+  return annotations.map(({ name, clause }) => {
+    return `| extend ${quoteName(name)} = ${printClause(clause, kqlGrammar, indentOf(clause))}`
+  })
 }
 
 /** Only computed columns that something here looks at or shows. */

@@ -5,7 +5,7 @@ import { BranchWriter, columnsOf } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
 import { isEverything } from './exactness.js'
-import { findingLines, labelLines, type SplBranch, shownNames } from './layout.js'
+import { findingLines, labelLine, type SplBranch, shownNames } from './layout.js'
 import { searchGrammar } from './search-grammar.js'
 import { splitExpr } from './split.js'
 import { whereGrammar } from './where-grammar.js'
@@ -36,10 +36,7 @@ function draw(branch: MappedBranch, writer: BranchWriter): SplBranch {
     branch,
     search: searched.map((expr) => writer.write(branch, expr)),
     ...(late.length > 0 ? { where: writeLate(branch, late, writer) } : {}),
-    annotations: [...branch.annotations].map(([name, expr]) => ({
-      name,
-      clause: writer.write(branch, expr, whereGrammar),
-    })),
+    annotations: writer.annotations(branch, whereGrammar),
   }
 }
 
@@ -65,7 +62,7 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
   for (const { name, branches } of parts) {
     for (const branch of branches) {
       const drawn = draw(branch, writer)
-      searches.push([...findingLines(drawn, options.since), ...labelLines(drawn, name)])
+      searches.push([...findingLines(drawn, options.since), labelLine(name)])
       shown.push(...shownNames(branch))
       annotations.push(...branch.annotations.keys())
     }

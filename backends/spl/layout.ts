@@ -1,5 +1,6 @@
 /** How does an SPL search look? A condition a line before the first pipe, then computed fields, then `where`. */
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
+import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
 import { indentOf, needsParentheses, printClause } from '../print.js'
@@ -13,27 +14,28 @@ export interface SplBranch {
   /** Conditions of the `search` command. */
   readonly search: readonly Clause[]
   readonly where?: Clause
-  readonly annotations: readonly { readonly name: string; readonly clause: Clause }[]
+  readonly annotations: readonly NamedClause[]
 }
 
-/** Returns the lines that find a branch's events. */
-export function findingLines({ branch, search, where }: SplBranch, since?: Period): readonly string[] {
+/** Returns the lines that find a branch's events, with its annotations. */
+export function findingLines({ branch, search, where, annotations }: SplBranch, since?: Period): readonly string[] {
   const range = since ? [`earliest=-${since.count}${since.unit}`] : []
   const conditions = [...range, ...search.flatMap(conditionLines)]
   return [
     ...(conditions.length === 0 ? ['*'] : conditions),
     ...computedLines(branch),
     ...(where ? whereLines(where) : []),
+    ...annotations.map(annotationLine),
   ]
 }
 
-/** Returns the lines that name the branch and its annotations on each event. */
-export function labelLines({ annotations }: SplBranch, name: string): readonly string[] {
-  const columns = annotations.map(({ name: column, clause }) => {
-    const condition = printClause(clause, whereGrammar, 4)
-    return `| eval ${quoteSearchName(column)}=if(${condition}, "true", "false")`
-  })
-  return [`| eval DetectionBranch=${quoteEval(name)}`, ...columns]
+/** Returns the line that names the branch on each event. */
+export function labelLine(name: string): string {
+  return `| eval DetectionBranch=${quoteEval(name)}`
+}
+
+function annotationLine({ name, clause }: NamedClause): string {
+  return `| eval ${quoteSearchName(name)}=if(${printClause(clause, whereGrammar, indentOf(clause))}, "true", "false")`
 }
 
 /** Conditions side by side are joined by AND. */
