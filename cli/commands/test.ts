@@ -13,11 +13,17 @@ export const test: Command = {
       choices: ['pretty', 'json', 'ndjson', 'junit', 'github'],
       default: 'pretty',
     },
+    { flags: '--sigmahq <folder>', about: "run the cases of SigmaHQ's regression_data instead" },
+    { flags: '-r, --rules <path...>', about: 'the rules that --sigmahq is about' },
     { flags: '--watch', about: 'run again whenever a file changes' },
     valuesOption,
     ...fileOptions,
   ],
-  examples: ['sigmapack test rules', 'sigmapack test rules --format junit > results.xml'],
+  examples: [
+    'sigmapack test rules',
+    'sigmapack test rules --format junit > results.xml',
+    'sigmapack test --sigmahq sigma/regression_data -r sigma/rules',
+  ],
   run: async (operands, options, terminal) => {
     const paths = operands.length > 0 ? operands : ['rules']
     const { readSources } = await import('../read-sources.js')
@@ -27,6 +33,14 @@ export const test: Command = {
     const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { reportTests } = await import('../report/tests.js')
     const { startProgress } = await import('../progress.js')
+    const format = textOption(options, 'format') as TestFormat
+    const regressionData = textOption(options, 'sigmahq')
+    if (regressionData !== undefined) {
+      const { runRegression } = await import('../run-regression.js')
+      const results = runRegression(regressionData, options)
+      terminal.out(reportTests(results, format, terminal.painter))
+      return results.every(({ outcome }) => outcome === 'passed') ? 0 : 1
+    }
     const runOnce = async (): Promise<number> => {
       const sources = readSources(paths, options)
       const progress = await startProgress(terminal, 'testing', sources.length)
@@ -41,7 +55,7 @@ export const test: Command = {
           reportDiagnostics(run.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'test files' }),
         )
       }
-      terminal.out(reportTests(run.results, textOption(options, 'format') as TestFormat, terminal.painter))
+      terminal.out(reportTests(run.results, format, terminal.painter))
       const isClean = run.results.every(({ outcome }) => outcome === 'passed')
       const isRead = run.diagnostics.every(({ severity }) => severity !== 'error')
       return isClean && isRead ? 0 : 1
