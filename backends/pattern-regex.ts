@@ -28,11 +28,11 @@ export function patternLucene(pattern: Pattern, cased: boolean): string {
   return pattern.map((token) => tokenLucene(token, cased)).join('')
 }
 
-/** Returns true when letters beyond ASCII that have another case make a text unfit for operators that fold ASCII only. */
+/** Returns true when a text has letters with a case beyond ASCII, which operators that fold ASCII only get wrong. */
 export function hasCaseBeyondAscii(text: string): boolean {
   for (const character of text) {
-    const codePoint = character.codePointAt(0)!
-    if (codePoint >= 0x80 && caseVariants(codePoint).length > 1) return true
+    if (character < '\u0080') continue
+    if (caseVariants(codeOf(character)).length > 1 || foldsToAscii(character)) return true
   }
   return false
 }
@@ -84,8 +84,14 @@ function characterRegex(character: string, cased: boolean, flavour: PatternFlavo
   if (cased) return escapeRegex(character, flavour)
   if (/[kKsS]/.test(character)) return `(?-i:[${character.toLowerCase()}${character.toUpperCase()}])`
   if (character < '\u0080') return escapeRegex(character, flavour)
-  const variants = caseVariants(character.codePointAt(0)!).map((one) => String.fromCodePoint(one))
-  return variants.length === 1 ? escapeRegex(character, flavour) : choiceRegex(variants, flavour, true)
+  const variants = caseVariants(codeOf(character)).map((one) => String.fromCodePoint(one))
+  if (variants.length > 1) return choiceRegex(variants, flavour, true)
+  return foldsToAscii(character) ? `(?-i:${character})` : escapeRegex(character, flavour)
+}
+
+/** U+212A and U+017F are letters of their own for a rule, and a `k` and an `s` for an engine that folds Unicode. */
+function foldsToAscii(character: string): boolean {
+  return character.toUpperCase() < '\u0080' || character.toLowerCase() < '\u0080'
 }
 
 function choiceRegex(characters: readonly string[], flavour: PatternFlavour, isLetter: boolean): string {

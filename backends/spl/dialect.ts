@@ -64,7 +64,7 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
       const drawn = draw(branch, writer)
       searches.push([...findingLines(drawn, options.since), labelLine(name)])
       shown.push(...shownNames(branch))
-      annotations.push(...branch.annotations.keys())
+      annotations.push(...drawn.annotations.map((one) => one.name))
     }
   }
   const found = searches.length === 1 ? searches[0]!.join('\n') : multisearch(searches)
