@@ -1,0 +1,43 @@
+/** Which events are kept? Each once, with the verdict, and neither verdict crowding out the other. */
+import type { Matcher } from '../compile.js'
+import { readEvent } from '../event.js'
+import type { Witness } from './witness.js'
+
+export interface Pool {
+  /** Returns whether the rule matches. */
+  verdictOf(event: Readonly<Record<string, unknown>>): boolean
+  /** Takes an event in, unless it is known or there is no room for its verdict. */
+  add(event: Readonly<Record<string, unknown>>, about: string): void
+  isFull(): boolean
+  /** Returns what was kept, in the order in which it came; room that is left goes to those that had none. */
+  witnesses(): readonly Witness[]
+}
+
+/** Neither verdict gets more than this share, as long as there are events of the other. */
+const largestShare = 0.7
+
+/** Makes a pool for so many witnesses of one rule. */
+export function poolFor(matcher: Matcher, limit: number): Pool {
+  const most = Math.ceil(limit * largestShare)
+  const known = new Set<string>()
+  const kept: Witness[] = []
+  const spare: Witness[] = []
+  const counts = { true: 0, false: 0 }
+  const verdictOf = (event: Readonly<Record<string, unknown>>): boolean => matcher.matches(readEvent(event))
+  return {
+    verdictOf,
+    add(event, about) {
+      const key = JSON.stringify(event)
+      if (known.has(key)) return
+      known.add(key)
+      const expected = verdictOf(event)
+      const witness = { event, expected, about }
+      if (kept.length < limit && counts[`${expected}`] < most) {
+        counts[`${expected}`]++
+        kept.push(witness)
+      } else if (spare.length < limit) spare.push(witness)
+    },
+    isFull: () => kept.length >= limit,
+    witnesses: () => [...kept, ...spare.slice(0, Math.max(0, limit - kept.length))],
+  }
+}
