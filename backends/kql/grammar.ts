@@ -200,10 +200,8 @@ function writeSameAs(column: Column, test: TestOf<'sameAs'>, columnOf: (name: st
   const operator = partOperators[test.part][test.cased ? 'cased' : 'folded']
   const written = both(text(isPresent(column)), text(isPresent(other)), text(`${one} ${operator} ${two}`))
   if (test.cased) return { clause: written }
-  return {
-    clause: written,
-    approximates: `KQL compares \`${column.name}\` with \`${other.name}\` without regard to the case of ASCII letters only`,
-  }
+  const assumes = `\`${column.name}\` and \`${other.name}\` are taken not to differ in the case of letters beyond ASCII alone`
+  return { clause: written, assumes }
 }
 
 const timeParts = {

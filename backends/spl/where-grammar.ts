@@ -99,14 +99,22 @@ function writeCidr(column: Column, { network }: TestOf<'cidr'>): Written {
   return { clause: holdsMapped(network) ? both(inRange, { kind: 'not', item: within(mappedAddresses) }) : inRange }
 }
 
+/** Texts that look like numbers are compared as numbers, so both sides get a character that no number has. */
 function writeSameAs(column: Column, test: TestOf<'sameAs'>, columnOf: (name: string) => Column): Written {
   const other = columnOf(test.field)
   if (test.part !== 'whole') return { refusal: 'Splunk has no search of the text of one field in another' }
-  const fold = (one: Column): string => (test.cased ? operandOf(one) : `lower(${operandOf(one)})`)
-  return {
-    clause: both(isPresent(column), isPresent(other), text(`${fold(column)}=${fold(other)}`)),
-    approximates: `Splunk compares \`${column.name}\` with \`${other.name}\` as numbers where both look like one`,
+  const textOf = (one: Column): string => {
+    const value = `coalesce(${operandOf(one)}, "")`
+    return test.cased ? `"=".${value}` : `"=".lower(${value})`
   }
+  const clause = both(isPresent(column), isPresent(other), text(`${textOf(column)}=${textOf(other)}`))
+  if (column.isMultivalued || other.isMultivalued) {
+    const names = `\`${column.name}\` and \`${other.name}\``
+    return { clause, approximates: `Splunk compares ${names} only where each holds one value` }
+  }
+  if (test.cased) return { clause }
+  const assumes = `\`${column.name}\` and \`${other.name}\` are taken not to differ in the case of letters beyond ASCII alone`
+  return { clause, assumes }
 }
 
 /** Returns the right side of an `eval` that makes a computed column. */

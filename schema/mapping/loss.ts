@@ -13,7 +13,7 @@ export const grades: readonly Grade[] = ['exact', 'renamed values', 'approximate
  * - `renamed values`: the rule's values were converted to the target's; nothing is missed under the documented mapping
  * - `approximate`: the query finds other events than the rule; only ever made when it was asked for
  * - `erased`: the target stores two different events as the same row, and the rule tells them apart
- * - `assumed`: exact if the target behaves in a way that its vendor does not document
+ * - `assumed`: exact under an assumption about what a vendor does not document, or about values that hardly occur
  * - `left out`: a part of the output is missing (a branch of a pack, a time range), and the message says which
  */
 export type LossKind = 'renamed values' | 'approximate' | 'erased' | 'assumed' | 'left out'
