@@ -2,8 +2,8 @@
  * Where does a program match a text? All threads advance together, so the time is linear in the text; among matches
  * that start leftmost, the one that the pattern prefers wins, as in Perl.
  */
+import type { CharacterSet } from './character-set.js'
 import type { Instruction } from './compile.js'
-import type { Assertion } from './tree.js'
 
 /** Offsets of the match and its captures: two a group, -1 where a group took no part. */
 export type Slots = readonly number[]
@@ -57,24 +57,27 @@ class Threads {
   readonly list: Thread[] = []
   readonly #program: readonly Instruction[]
   readonly #text: string
-  readonly #seen: Set<number> = new Set()
+  /** For each instruction the round in which it was last met, so that a new round needs no clearing. */
+  readonly #met: Uint32Array
+  #round = 1
 
   constructor(program: readonly Instruction[], text: string) {
     this.#program = program
     this.#text = text
+    this.#met = new Uint32Array(program.length)
   }
 
   clear(): void {
     this.list.length = 0
-    this.#seen.clear()
+    this.#round++
   }
 
   /** Follows everything that takes no character, and lists the instructions that do. */
   add(start: number, slots: Slots, offset: number): void {
     const open: Thread[] = [{ at: start, slots }]
     for (let thread = open.pop(); thread; thread = open.pop()) {
-      if (this.#seen.has(thread.at)) continue
-      this.#seen.add(thread.at)
+      if (this.#met[thread.at] === this.#round) continue
+      this.#met[thread.at] = this.#round
       const instruction = this.#program[thread.at]!
       switch (instruction.kind) {
         case 'jump':
@@ -104,26 +107,42 @@ function saved(slots: Slots, slot: number, offset: number): Slots {
   return changed
 }
 
-function holds(assertion: Instruction & { kind: 'assert' }, text: string, at: number): boolean {
+function holds({ what, word }: Instruction & { kind: 'assert' }, text: string, at: number): boolean {
   const before = codePointBefore(text, at)
   const after = text.codePointAt(at)
-  const isWord = (codePoint: number | undefined): boolean => codePoint !== undefined && assertion.word.has(codePoint)
-  const rules: Readonly<Record<Assertion, () => boolean>> = {
-    'text-start': () => before === undefined,
-    'text-end': () => after === undefined,
-    'line-start': () => before === undefined || before === 0x0a,
-    'line-end': () => after === undefined || after === 0x0a,
-    'crlf-line-start': () => before === undefined || before === 0x0a || (before === 0x0d && after !== 0x0a),
-    'crlf-line-end': () => after === undefined || after === 0x0d || (after === 0x0a && before !== 0x0d),
-    'word-boundary': () => isWord(before) !== isWord(after),
-    'not-word-boundary': () => isWord(before) === isWord(after),
-    'word-start': () => !isWord(before) && isWord(after),
-    'word-end': () => isWord(before) && !isWord(after),
-    'word-start-half': () => !isWord(before),
-    'word-end-half': () => !isWord(after),
+  switch (what) {
+    case 'text-start':
+      return before === undefined
+    case 'text-end':
+      return after === undefined
+    case 'line-start':
+      return before === undefined || before === lineFeed
+    case 'line-end':
+      return after === undefined || after === lineFeed
+    case 'crlf-line-start':
+      return before === undefined || before === lineFeed || (before === carriageReturn && after !== lineFeed)
+    case 'crlf-line-end':
+      return after === undefined || after === carriageReturn || (after === lineFeed && before !== carriageReturn)
+    case 'word-boundary':
+      return isIn(word, before) !== isIn(word, after)
+    case 'not-word-boundary':
+      return isIn(word, before) === isIn(word, after)
+    case 'word-start':
+      return !isIn(word, before) && isIn(word, after)
+    case 'word-end':
+      return isIn(word, before) && !isIn(word, after)
+    case 'word-start-half':
+      return !isIn(word, before)
+    case 'word-end-half':
+      return !isIn(word, after)
   }
-  return rules[assertion.what]()
 }
+
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+
+const isIn = (set: CharacterSet, codePoint: number | undefined): boolean =>
+  codePoint !== undefined && set.has(codePoint)
 
 function codePointBefore(text: string, at: number): number | undefined {
   if (at === 0) return undefined

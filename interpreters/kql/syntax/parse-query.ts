@@ -34,8 +34,9 @@ function parseStatements(cursor: Cursor): Query {
       refuse('unsupported', `the statement \`${token.text}\` is not supported`, token)
     }
     const result = parsePipeline(cursor)
+    const isClosed = cursor.isSymbol(';')
     while (cursor.takeSymbol(';'));
-    if (cursor.peek().kind !== 'end' && !cursor.isSymbol('}')) {
+    if (isClosed && cursor.peek().kind !== 'end' && !cursor.isSymbol('}')) {
       refuse('unsupported', 'a query with more than one result is not supported', cursor.peek())
     }
     return { lets, result }

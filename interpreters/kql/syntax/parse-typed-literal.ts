@@ -12,6 +12,9 @@ export function parseTypedLiteral(token: Token & { readonly kind: 'typed' }): Ex
   const type = typeNamed(token.word)
   if (type === undefined) refuse('unsupported', `the type \`${token.word}\` is not supported`, token)
   if (token.inner === 'null') return { kind: 'literal', type, value: null, at: token }
+  if (type === 'datetime' && (token.inner === 'now' || token.inner === '')) {
+    refuse('unsupported', 'use `now()` for the current time', token)
+  }
   const value = readValue(type, token.inner)
   if (value === null) refuse('binding', `\`${token.inner}\` is no value of type \`${type}\``, token)
   return { kind: 'literal', type, value, at: token }

@@ -128,6 +128,12 @@ export interface UnionStep {
   readonly at: Range
 }
 
+export interface ExtendStep {
+  readonly kind: 'extend' | 'serialize'
+  readonly items: readonly NamedExpression[]
+  readonly at: Range
+}
+
 export type JoinKind =
   | 'innerunique'
   | 'inner'
@@ -141,12 +147,10 @@ export type JoinKind =
 
 export type Step =
   | { readonly kind: 'where'; readonly condition: Expression; readonly at: Range }
-  | {
-      readonly kind: 'extend' | 'project' | 'serialize'
-      readonly items: readonly NamedExpression[]
-      readonly at: Range
-    }
-  | { readonly kind: 'project-away' | 'project-keep'; readonly columns: readonly ColumnPattern[]; readonly at: Range }
+  | ExtendStep
+  | { readonly kind: 'project'; readonly items: readonly NamedExpression[]; readonly at: Range }
+  | { readonly kind: 'project-away'; readonly columns: readonly ColumnPattern[]; readonly at: Range }
+  | { readonly kind: 'project-keep'; readonly columns: readonly ColumnPattern[]; readonly at: Range }
   | { readonly kind: 'project-reorder'; readonly columns: readonly ReorderItem[]; readonly at: Range }
   | { readonly kind: 'project-rename'; readonly items: readonly Renaming[]; readonly at: Range }
   | {

@@ -16,3 +16,14 @@ export function slice(text: string, start: number, count: number): string {
 
 /** Kusto stores UTF-8, where a lone surrogate cannot be; ingestion puts U+FFFD in its place. (string data type) */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
+
+/** Turns ascending UTF-16 offsets into counts of code points. */
+export function* toCodePoints(text: string, offsets: Iterable<number>): Generator<number> {
+  let offset = 0
+  let count = 0
+  for (const wanted of offsets) {
+    count += length(text.slice(offset, wanted))
+    offset = wanted
+    yield count
+  }
+}
