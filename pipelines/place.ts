@@ -231,10 +231,11 @@ const isEverything = (expr: Expr): boolean => expr.kind === 'and' && expr.items.
 const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? `${text[0]!.toLowerCase()}${text.slice(1).replace(/\.$/, '')}` : text.replace(/\.$/, '')
 
+/** What is wrong with a field is said once, what is wrong with a value at each value. */
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>()
   return diagnostics.filter(({ code, message, at }) => {
-    const key = `${code}\n${message}\n${at.start}`
+    const key = `${code}\n${message}\n${code === 'pipeline/value-not-mappable' ? at.start : ''}`
     return !seen.has(key) && seen.add(key)
   })
 }

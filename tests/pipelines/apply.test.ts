@@ -142,6 +142,11 @@ describe('applying a pipeline with sources', () => {
     expect(problem?.message).to.equal('`example` does not know the log source `product: windows, service: security`')
   })
 
+  it('says once what is wrong with a field, and at each value what is wrong with it', () => {
+    const { diagnostics } = map('Never: [a, b]\nImag: [c, d]')
+    expect(diagnostics.map(({ code }) => code)).to.deep.equal(['pipeline/no-column', 'pipeline/unknown-field'])
+  })
+
   it('reports every problem of a rule at once', () => {
     const { diagnostics } = map('Imag: a\nNever: b')
     expect(diagnostics.map(({ code }) => code)).to.deep.equal(['pipeline/unknown-field', 'pipeline/no-column'])
