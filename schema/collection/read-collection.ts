@@ -1,8 +1,9 @@
 /** What do many files say together? All are read first; then references are looked up and filters applied (S-016). */
-import { applyFilters, namesRule } from '../filter/apply-filters.js'
+import { applyFilters } from '../filter/apply-filters.js'
 import type { Filter } from '../filter/filter.js'
 import { noPlaceholderValues } from '../ir/placeholder-values.js'
 import type { ParseOptions } from '../rule/parse-rule.js'
+import { referencesTo } from '../rule/references.js'
 import type { DetectionRule } from '../rule/rule.js'
 import type { Diagnostic } from '../text/diagnostic.js'
 import type { Source } from '../text/source.js'
@@ -47,11 +48,12 @@ export function joinDocuments(documents: readonly SigmaDocument[], problems: rea
 
 /** S-266: a filter that names a rule which is not here does nothing, and somebody should know. */
 function findUnusedFilters(filters: readonly Filter[], rules: readonly DetectionRule[]): readonly Diagnostic[] {
+  const isKnown = referencesTo(rules)
   return filters.flatMap((filter) =>
     filter.rules === 'any'
       ? []
       : filter.rules
-          .filter(({ name }) => !rules.some((rule) => namesRule(name, rule)))
+          .filter(({ name }) => !isKnown(name))
           .map(
             ({ name, at }): Diagnostic => ({
               code: 'filter/unknown-rule',

@@ -4,6 +4,7 @@
  */
 import type { CorrelationRule } from '../correlation/correlation.js'
 import { readCorrelation } from '../correlation/read-correlation.js'
+import { Budget } from '../detection/budget.js'
 import type { Filter } from '../filter/filter.js'
 import { readFilter } from '../filter/read-filter.js'
 import { type ReadOptions, readDetectionRule } from '../rule/read-detection-rule.js'
@@ -24,15 +25,21 @@ export interface Documents {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads every document of a source. A document with an error is left out and reported; the others stay. */
+/**
+ * Reads every document of a source. A document with an error is left out and reported; the others stay. Past a
+ * thousand errors, two hundred `action: repeat`, or when the file has spent its budget, the rest is not read, which is reported.
+ */
 export function readDocuments(source: Source, options: ReadOptions): Documents {
   const yaml = parseYaml(source)
   if (hasError(yaml.diagnostics)) return { documents: [], diagnostics: yaml.diagnostics }
   const reader = new DocumentReader(source, options)
   if (yaml.documents.length === 0) reader.refuseEmpty({ source, start: 0, end: 0 })
-  for (const document of yaml.documents) reader.read(document)
+  for (const document of yaml.documents) if (!reader.isOver(document.at)) reader.read(document)
   return { documents: reader.documents, diagnostics: [...yaml.diagnostics, ...reader.diagnostics] }
 }
+
+const mostErrors = 1000
+const mostRepeats = 200
 
 const actions = ['global', 'reset', 'repeat']
 
@@ -43,10 +50,27 @@ class DocumentReader {
   readonly #options: ReadOptions
   #template: YamlMapping | undefined
   #previous: YamlMapping | undefined
+  readonly #budget = new Budget()
+  #errors = 0
+  #repeats = 0
+  #isOver = false
 
   constructor(source: Source, options: ReadOptions) {
     this.#source = source
-    this.#options = options
+    this.#options = { ...options, budget: this.#budget }
+  }
+
+  isOver(at: Span): boolean {
+    const isTooMuch = this.#errors >= mostErrors || this.#repeats > mostRepeats || this.#budget.isSpent
+    if (this.#isOver || !isTooMuch) return this.#isOver
+    this.#isOver = true
+    this.#error(
+      'rule/not-read',
+      'the rest of this file is not read',
+      at,
+      'mend what is reported before, or split the file',
+    )
+    return true
   }
 
   read(node: YamlNode): void {
@@ -75,8 +99,10 @@ class DocumentReader {
     const rest = withoutKey(document, 'action')
     if (action === 'global') this.#template = this.#previous = rest
     else if (action === 'reset') this.#template = this.#previous = undefined
-    else if (action === 'repeat' && this.#previous) this.#take(mergeDocuments(this.#previous, rest), { isWhole: true })
-    else if (action === 'repeat') {
+    else if (action === 'repeat' && this.#previous) {
+      this.#repeats++
+      this.#take(mergeDocuments(this.#previous, rest), { isWhole: true })
+    } else if (action === 'repeat') {
       this.#error(
         'rule/nothing-to-repeat',
         'there is no document before this `action: repeat`',
@@ -101,11 +127,15 @@ class DocumentReader {
   }
 
   #add(outcome: Outcome<SigmaDocument>): void {
-    this.diagnostics.push(...outcome.diagnostics)
+    for (const one of outcome.diagnostics) {
+      this.diagnostics.push(one)
+      if (one.severity === 'error') this.#errors++
+    }
     if (outcome.ok) this.documents.push(outcome.value)
   }
 
   #error(code: Diagnostic['code'], message: string, at: Span, help: string): void {
     this.diagnostics.push({ code, severity: 'error', message, at, help })
+    this.#errors++
   }
 }

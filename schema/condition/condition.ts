@@ -20,6 +20,7 @@ export interface ConditionProblem {
     | 'condition/old-pipe'
     | 'condition/free-text'
     | 'condition/too-deep'
+    | 'condition/too-long'
   readonly message: string
   readonly help: string
   readonly start: number

@@ -1,8 +1,9 @@
 /** What does a condition mean for the detections of its rule? Names become selections, selectors and/or of them. */
 
+import type { Budget } from '../detection/budget.js'
 import type { Reporter } from '../detection/reporter.js'
 import type { Expr } from '../ir/expr.js'
-import { and, not, or } from '../ir/expr.js'
+import { and, leavesOf, not, or } from '../ir/expr.js'
 import { never } from '../text/never.js'
 import type { Span } from '../text/source.js'
 import { suggest } from '../text/suggest.js'
@@ -11,13 +12,14 @@ import type { ConditionNode } from './condition.js'
 /** What a condition can name. */
 export interface NamedDetections {
   /** Every name there is, also of detections that could not be read, in the order of the rule. */
-  readonly names: readonly string[]
+  readonly names: ReadonlySet<string>
   readonly get: (name: string) => { readonly expr: Expr; readonly at: Span } | undefined
 }
 
 export interface ConditionScope {
   readonly detections: NamedDetections
   readonly reporter: Reporter
+  readonly budget: Budget
   readonly spanOf: (start: number, end: number) => Span
 }
 
@@ -46,37 +48,49 @@ export function lowerCondition(node: ConditionNode, scope: ConditionScope): Expr
   }
 }
 
-function lowerName(name: string, at: Span, { detections, reporter }: ConditionScope): Expr | undefined {
-  if (!detections.names.includes(name)) {
-    const close = suggest(name, detections.names)
-    const known = close === undefined ? undefined : detections.get(close)?.at
-    const help = close
-      ? `did you mean \`${close}\`?`
-      : detections.names.length > 0
-        ? `the detections here are ${detections.names
-            .slice(0, 8)
-            .map((one) => `\`${one}\``)
-            .join(', ')}`
-        : 'define it under `detection`'
-    reporter.error(
-      'condition/unknown-selection',
-      `no selection is named \`${name}\``,
-      at,
-      help,
-      known && [{ message: 'it is defined here', at: known }],
-    )
+function lowerName(name: string, at: Span, scope: ConditionScope): Expr | undefined {
+  const { detections, reporter, budget } = scope
+  if (!detections.names.has(name)) {
+    reportUnknown(name, at, scope)
     return undefined
   }
   const found = detections.get(name)
-  return found && { kind: 'selection', name, item: found.expr, at }
+  if (!found || !budget.spend(sizeOf(found.expr), at, reporter)) return undefined
+  return { kind: 'selection', name, item: found.expr, at }
 }
 
+function reportUnknown(name: string, at: Span, { detections, reporter }: ConditionScope): void {
+  const close = reporter.mayHint ? suggest(name, detections.names) : undefined
+  const known = close === undefined ? undefined : detections.get(close)?.at
+  const first = [...detections.names].slice(0, 8).map((one) => `\`${one}\``)
+  const list = first.length > 0 ? `the detections here are ${first.join(', ')}` : 'define it under `detection`'
+  reporter.error(
+    'condition/unknown-selection',
+    `no selection is named \`${name}\``,
+    at,
+    close ? `did you mean \`${close}\`?` : list,
+    known && [{ message: 'it is defined here', at: known }],
+  )
+}
+
+/** How many tests an expression has. Detections are counted once, however often conditions name them. */
+function sizeOf(expr: Expr): number {
+  const known = sizes.get(expr)
+  if (known !== undefined) return known
+  const size = leavesOf(expr).length
+  sizes.set(expr, size)
+  return size
+}
+
+const sizes = new WeakMap<Expr, number>()
+
 function lowerSelector(node: Extract<ConditionNode, { kind: 'selector' }>, scope: ConditionScope): Expr | undefined {
-  const { detections, reporter } = scope
+  const { detections, reporter, budget } = scope
   const at = scope.spanOf(node.start, node.end)
-  const names = detections.names.filter((name) => isSelected(name, node.target))
+  if (!budget.spend(detections.names.size / 16, at, reporter)) return undefined
+  const names = [...detections.names].filter((name) => isSelected(name, node.target))
   if (names.length === 0) {
-    const close = suggest(node.target.replaceAll('*', ''), detections.names)
+    const close = reporter.mayHint ? suggest(node.target.replaceAll('*', ''), detections.names) : undefined
     const help = close
       ? `the closest name is \`${close}\``
       : 'names that start with `_` are left out of `them` and of patterns'

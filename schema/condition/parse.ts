@@ -7,18 +7,31 @@ import type { ConditionNode, ConditionProblem, ParsedCondition } from './conditi
 import { type ConditionToken, tokenizeCondition } from './tokenize.js'
 
 const maxDepth = 200
+const maxLength = 20_000
 
 /**
  * Parses a condition.
- * Returns the tree, or the first problem: empty, v1 pipe syntax (S-214), free text, a syntax error, nested too deep.
+ * Returns the tree, or the first problem: empty, too long, v1 pipe syntax (S-214), free text, a syntax error, nested
+ * too deep.
  */
 export function parseCondition(text: string): ParsedCondition {
+  if (text.length > maxLength) return { ok: false, problem: tooLong(text) }
   const parser = new ConditionParser(tokenizeCondition(text), text.length)
   try {
     return { ok: true, node: parser.parseAll() }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problem: error.problem }
     throw error
+  }
+}
+
+function tooLong(text: string): ConditionProblem {
+  return {
+    code: 'condition/too-long',
+    message: `the condition has ${text.length} characters, and the most is ${maxLength}`,
+    help: 'name the selections alike and use `1 of` or `all of` a pattern',
+    start: 0,
+    end: 0,
   }
 }
 

@@ -75,22 +75,15 @@ function readAliases(node: YamlNode | undefined): ReadonlyMap<string, ReadonlyMa
 
 /** S-247: the rules listed and the rules in the expression are the same. */
 function compareRules(listed: readonly RuleReference[], used: readonly RuleReference[], reporter: Reporter): void {
+  const [isListed, isUsed] = [listed, used].map((references) => new Set(references.map(({ name }) => name)))
   for (const { name, at } of used) {
-    if (listed.some((one) => one.name === name)) continue
-    reporter.error(
-      'correlation/unlisted-rule',
-      `\`${name}\` is not among the \`rules\``,
-      at,
-      'add it to `rules`, or leave `rules` out',
-    )
+    if (isListed!.has(name)) continue
+    const message = `\`${name}\` is not among the \`rules\``
+    reporter.error('correlation/unlisted-rule', message, at, 'add it to `rules`, or leave `rules` out')
   }
   for (const { name, at } of listed) {
-    if (used.some((one) => one.name === name)) continue
-    reporter.error(
-      'correlation/unused-rule',
-      `the condition says nothing of \`${name}\``,
-      at,
-      'use it in the condition, or remove it from `rules`',
-    )
+    if (isUsed!.has(name)) continue
+    const message = `the condition says nothing of \`${name}\``
+    reporter.error('correlation/unused-rule', message, at, 'use it in the condition, or remove it from `rules`')
   }
 }

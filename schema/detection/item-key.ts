@@ -20,9 +20,17 @@ export interface ItemKey {
   readonly chain: readonly ChainLink[]
 }
 
+/** Twice what makes sense: `utf16|base64offset|base64offset|windash|contains|cased|all|neq`. */
+const longestChain = 16
+
 /** Reads a key. Reports unknown modifiers and those that must come first but do not; returns undefined then. */
 export function readItemKey(key: YamlScalar, reporter: Reporter): ItemKey | undefined {
   const [field = '', ...names] = key.text.split('|')
+  if (names.length > longestChain) {
+    const help = 'no value needs that many'
+    reporter.error('modifier/too-many', `${names.length} modifiers stand in one chain`, key.at, help)
+    return undefined
+  }
   const chain: ChainLink[] = []
   let isSound = true
   let offset = field.length + 1

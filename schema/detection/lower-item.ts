@@ -14,14 +14,19 @@ import type { Value, ValueKind } from '../modifiers/value.js'
 import { kindInWords } from '../yaml/kind-in-words.js'
 import type { YamlNode, YamlScalar } from '../yaml/node.js'
 import { spanWithin } from '../yaml/span-within.js'
+import type { Budget } from './budget.js'
 import { type ChainLink, type ItemKey, readItemKey } from './item-key.js'
 import { lowerValue } from './lower-value.js'
 import { parseText } from './parse-text.js'
 import type { Reporter } from './reporter.js'
 
+/** Far above any value of a rule: work on a text is bounded with it. */
+const longestText = 65_536
+
 export interface LoweringOptions {
   readonly placeholders: PlaceholderValues
   readonly reporter: Reporter
+  readonly budget: Budget
 }
 
 /** Returns the meaning of an item, or undefined after reporting why it has none. */
@@ -122,7 +127,7 @@ function lowerScalar(
   options: LoweringOptions,
 ): Expr | undefined {
   const first = firstValue(key.chain, scalar, options)
-  if (!first) return undefined
+  if (!first || !options.budget.spend(sizeOf(first), scalar.at, options.reporter)) return undefined
   const values = applyChain(key, first, scalar, options)
   if (!values) return undefined
   const leaves = values.map((value) => lowerLeaf(key, keyNode, value, scalar, options))
@@ -133,6 +138,11 @@ function firstValue(chain: readonly ChainLink[], scalar: YamlScalar, { reporter 
   const { value } = scalar
   switch (typeof value) {
     case 'string': {
+      if (value.length > longestText) {
+        const message = `a text of ${value.length} characters, and the most is ${longestText}`
+        reporter.error('value/too-long', message, scalar.at, 'no field holds that much: shorten it')
+        return undefined
+      }
       const placeholders = chain.some(({ modifier }) => modifier.name === 'expand')
       return { kind: 'string', tokens: parseText(value, { placeholders }), cased: false, encoding: 'text' }
     }
@@ -164,12 +174,19 @@ function applyChain(
     const next: Value[] = []
     for (const value of values) {
       const applied = applyOne(link.modifier, link, value, key, scalar, options)
-      if (!applied) return undefined
-      next.push(...applied)
+      if (!applied || !options.budget.spend(4 * sumOf(applied), scalar.at, options.reporter)) return undefined
+      for (const one of applied) next.push(one)
     }
     values = next
   }
   return values
+}
+
+const sumOf = (values: readonly Value[]): number => values.reduce((sum, value) => sum + sizeOf(value), 0)
+
+function sizeOf(value: Value): number {
+  if (value.kind !== 'string') return 1
+  return value.tokens.reduce((size, token) => size + 1 + (token.kind === 'literal' ? token.text.length / 16 : 0), 1)
 }
 
 function applyOne(

@@ -32,7 +32,7 @@ export function readSection(section: YamlMapping, options: LoweringOptions, rese
       "add a selection, for example `selection: { Image|endswith: '\\x.exe' }`",
     )
   }
-  const names = entries.map(({ key }) => key.text)
+  const names = new Set(entries.map(({ key }) => key.text))
   return { detections, conditions: readConditions(section, names, detections, options) }
 }
 
@@ -50,7 +50,7 @@ function isDetection({ key, value }: YamlEntry, { reporter }: LoweringOptions): 
 
 function readConditions(
   section: YamlMapping,
-  names: readonly string[],
+  names: ReadonlySet<string>,
   detections: ReadonlyMap<string, Detection>,
   options: LoweringOptions,
 ): readonly Condition[] {
@@ -74,9 +74,9 @@ function conditionScalars(node: YamlNode, { reporter }: LoweringOptions): readon
 
 function readCondition(
   scalar: YamlScalar,
-  names: readonly string[],
+  names: ReadonlySet<string>,
   detections: ReadonlyMap<string, Detection>,
-  { reporter }: LoweringOptions,
+  { reporter, budget }: LoweringOptions,
 ): Condition | undefined {
   const parsed = parseCondition(scalar.text)
   if (!parsed.ok) {
@@ -87,6 +87,7 @@ function readCondition(
   const scope = {
     detections: { names, get: (name: string) => detections.get(name) },
     reporter,
+    budget,
     spanOf: (start: number, end: number) => spanWithin(scalar, start, end),
   }
   const expr = lowerCondition(parsed.node, scope)

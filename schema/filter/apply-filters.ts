@@ -1,6 +1,8 @@
 /** What does a rule mean once the filters that are for it are added? On the tree, never on text (S-263 to S-265). */
+import type { RuleReference } from '../correlation/correlation.js'
 import { and, or } from '../ir/expr.js'
 import { containsLogsource } from '../rule/read-logsource.js'
+import { rulesNamedBy } from '../rule/references.js'
 import type { DetectionRule } from '../rule/rule.js'
 import type { Filter } from './filter.js'
 
@@ -18,7 +20,15 @@ export function applyFilters(rule: DetectionRule, filters: readonly Filter[]): D
 /** S-263: listed (or `any`), and the rule's log source lies inside the filter's. */
 function isFor(filter: Filter, rule: DetectionRule): boolean {
   if (!containsLogsource(filter.logsource, rule.logsource)) return false
-  return filter.rules === 'any' || filter.rules.some(({ name }) => namesRule(name, rule))
+  return filter.rules === 'any' || isNamedBy(filter, filter.rules)(rule)
+}
+
+const known = new WeakMap<Filter, (rule: DetectionRule) => boolean>()
+
+function isNamedBy(filter: Filter, references: readonly RuleReference[]): (rule: DetectionRule) => boolean {
+  const found = known.get(filter) ?? rulesNamedBy(references.map(({ name }) => name))
+  known.set(filter, found)
+  return found
 }
 
 /** A reference names a rule by its id, whatever the case of the letters, or by its name (S-232). */

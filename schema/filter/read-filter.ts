@@ -1,4 +1,5 @@
 /** What is a document with a `filter` section? */
+import { Budget } from '../detection/budget.js'
 import { readSection } from '../detection/read-detections.js'
 import { Reporter } from '../detection/reporter.js'
 import type { Expr } from '../ir/expr.js'
@@ -20,7 +21,9 @@ export function readFilter(document: YamlMapping, source: Source, options: ReadO
   const metadata = readMetadata(document, reporter)
   const section = entryOf(document, 'filter')?.value
   if (section?.kind !== 'mapping') return failure(shape)
-  const { conditions } = readSection(section, { ...options, reporter }, ['rules'])
+  const { conditions } = readSection(section, { ...options, reporter, budget: options.budget ?? new Budget() }, [
+    'rules',
+  ])
   const [condition, second] = conditions
   if (second) {
     const at = entryOf(section, 'condition')!.value.at

@@ -57,6 +57,6 @@ export const unresolved = (name: string): Applied =>
   })
 
 export const tooManyVariants: Applied = cannot({
-  message: `\`windash\` gives more than ${maxVariants} variants to encode`,
+  message: `\`windash\` gives more than ${maxVariants} variants to encode, or more than a million characters`,
   help: 'shorten the value',
 })

@@ -14,12 +14,14 @@ export function fillPlaceholders(
   values: PlaceholderValues,
   into: 'text' | 'regex',
 ): readonly Template[] | undefined {
-  let results: readonly Template[] = [[]]
+  let results: TemplateToken[][] = [[]]
   for (const token of template) {
     const given = token.kind === 'placeholder' ? values.get(token.name) : undefined
-    const choices: readonly Template[] = given
-      ? given.map((value) => (into === 'regex' ? [regexText(parseText(value))] : parseText(value)))
-      : [[token]]
+    if (!given) {
+      for (const result of results) result.push(token)
+      continue
+    }
+    const choices = given.map((value) => (into === 'regex' ? [regexText(parseText(value))] : parseText(value)))
     if (results.length * choices.length > maxValues) return undefined
     results = results.flatMap((before) => choices.map((choice) => [...before, ...choice]))
   }

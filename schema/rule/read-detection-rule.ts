@@ -1,4 +1,5 @@
 /** What is a document with a `detection` section? Structure first (JSON Schema), then the meaning of each part. */
+import { Budget } from '../detection/budget.js'
 import { readSection } from '../detection/read-detections.js'
 import { Reporter } from '../detection/reporter.js'
 import type { Expr } from '../ir/expr.js'
@@ -17,6 +18,8 @@ import type { Detection, DetectionRule } from './rule.js'
 
 export interface ReadOptions {
   readonly placeholders: PlaceholderValues
+  /** What the rules of one file share; a rule read by itself has its own. */
+  readonly budget?: Budget
 }
 
 /** Returns the rule that a document holds, with warnings; or everything that is wrong with it. */
@@ -27,7 +30,7 @@ export function readDetectionRule(document: YamlMapping, source: Source, options
   const section = entryOf(document, 'detection')?.value
   const { detections, conditions } =
     section?.kind === 'mapping'
-      ? readSection(section, { ...options, reporter })
+      ? readSection(section, { ...options, reporter, budget: options.budget ?? new Budget() })
       : { detections: new Map<string, Detection>(), conditions: [] }
   const annotations = readAnnotations(document, detections, reporter)
   const diagnostics = mergeProblems(shape, reporter.diagnostics)
@@ -62,7 +65,7 @@ function readAnnotations(
       annotations.set(key.text, detection.expr)
       continue
     }
-    const close = suggest(name, [...detections.keys()])
+    const close = reporter.mayHint ? suggest(name, detections.keys()) : undefined
     const help = close ? `did you mean \`${close}\`?` : 'name a detection of this rule'
     reporter.error('rule/unknown-annotation', `no detection is named \`${name}\``, value.at, help)
   }

@@ -6,7 +6,7 @@ import type { Level, Metadata, Status } from './rule.js'
 import { levels, statuses } from './rule.js'
 
 /** Keys that the specification gives a meaning in rules, correlations and filters. */
-const knownKeys: ReadonlySet<string> = new Set([
+export const knownKeys: ReadonlySet<string> = new Set([
   'title',
   'id',
   'name',

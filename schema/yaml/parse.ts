@@ -31,6 +31,7 @@ const maxDepth = 100
 const maxLength = 16 * 1024 * 1024
 /** How many nodes a document may have once its aliases are followed: far above any rule, far below a bomb. */
 const maxExpandedNodes = 1_000_000
+const mostProblems = 1000
 
 /**
  * Parses every document of a YAML text (YAML 1.2.2, core schema; S-001, S-005).
@@ -199,9 +200,9 @@ class TreeBuilder {
       this.#isTooLarge = true
       this.#report(
         'yaml/too-large',
-        'the aliases here expand to more than a million values',
+        `the document comes to more than a million values${this.#anchors.size > 0 ? ', its aliases written out' : ''}`,
         node.at,
-        'write fewer aliases',
+        this.#anchors.size > 0 ? 'write fewer aliases' : 'split it',
       )
     }
     if (parent.kind === 'sequence') parent.items.push(node)
@@ -228,14 +229,9 @@ class TreeBuilder {
       const help = 'merge keys were dropped in YAML 1.2: write the keys out'
       this.#report('yaml/merge-key', '`<<` is a merge key of YAML 1.1', key.at, help)
     } else if (first) {
-      this.#diagnostics.push({
-        code: 'yaml/duplicate-key',
-        severity: 'error',
-        message: `the key \`${key.text}\` stands twice in this mapping`,
-        at: key.at,
-        help: 'remove one, or put the values in one list',
-        related: [{ message: 'the first one', at: first.at }],
-      })
+      const message = `the key \`${key.text}\` stands twice in this mapping`
+      const related = [{ message: 'the first one', at: first.at }]
+      this.#report('yaml/duplicate-key', message, key.at, 'remove one, or put the values in one list', related)
     } else {
       parent.seen.set(key.text, key)
       parent.entries.push({ key, value })
@@ -278,8 +274,9 @@ class TreeBuilder {
     return undefined
   }
 
-  #report(code: Diagnostic['code'], message: string, at: Span, help: string): void {
-    this.#diagnostics.push({ code, severity: 'error', message, at, help })
+  #report(code: Diagnostic['code'], message: string, at: Span, help: string, related?: Diagnostic['related']): void {
+    if (this.#diagnostics.length >= mostProblems) return
+    this.#diagnostics.push({ code, severity: 'error', message, at, help, ...(related && { related }) })
   }
 
   #span(start: number, end: number): Span {
