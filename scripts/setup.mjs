@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const stamp = path.join(root, 'dist', '.built')
 
 if (isOlder(path.join(root, 'node_modules', '.package-lock.json'), [path.join(root, 'package-lock.json')])) {
-  step('installing packages', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  step('installing packages', ['install', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 if (isOlder(stamp, sources())) {
   step('building', ['run', '--silent', 'build'])
