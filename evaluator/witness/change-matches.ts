@@ -13,23 +13,22 @@ export interface Changed {
   readonly about: string
 }
 
-/** Yields changed events; in each round one change of every field of every match. */
+/** Yields changed events; in each round one change of every field of every match, and of some matches as a whole. */
 export function* changeMatches(
   matches: readonly Solved[],
   carriers: readonly string[],
   random: Random,
 ): Iterable<Changed> {
   const lists = listsFor(matches, carriers, random)
-  const made: (readonly Late[])[] = []
+  const made: { readonly changes: readonly Late[]; readonly start: number }[] = []
   for (let round = 0, isMore = true; isMore; round++) {
     isMore = false
     for (const [index, list] of lists.entries()) {
       made[index] ??= list()
-      const all = made[index]!
-      if (round >= all.length) continue
+      const { changes, start } = made[index]!
+      if (round >= changes.length) continue
       isMore = true
-      const start = index < (matches[0]?.demands.size ?? 0) ? 0 : index * stride
-      const { about, fields } = all[(start + round) % all.length]!
+      const { about, fields } = changes[(start + round) % changes.length]!
       const changed = fields()
       if (changed) yield { about, fields: changed }
     }
@@ -42,22 +41,19 @@ interface Late {
   readonly fields: () => Fields | undefined
 }
 
+type MakeList = () => { readonly changes: readonly Late[]; readonly start: number }
+
 const mostMatches = 8
 const mostLists = 24
-const stride = 7
+const mostWhole = 2
 
-function listsFor(
-  matches: readonly Solved[],
-  carriers: readonly string[],
-  random: Random,
-): readonly (() => readonly Late[])[] {
-  const lists = matches.slice(0, mostMatches).flatMap((match) => {
-    const fields = [...match.demands].map(
-      ([field, demands]) =>
-        () =>
-          fieldChanges(match, field, demands, random),
-    )
-    return [...fields, () => eventChangesOf(match, carriers)]
+function listsFor(matches: readonly Solved[], carriers: readonly string[], random: Random): readonly MakeList[] {
+  const lists = matches.slice(0, mostMatches).flatMap((match, index): readonly MakeList[] => {
+    const fields = [...match.demands].map(([field, demands]) => () => {
+      const changes = fieldChanges(match, field, demands, random)
+      return { changes, start: index === 0 ? 0 : random.below(changes.length) }
+    })
+    return index < mostWhole ? [...fields, () => ({ changes: eventChangesOf(match, carriers), start: index })] : fields
   })
   return lists.slice(0, mostLists)
 }

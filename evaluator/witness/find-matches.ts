@@ -5,7 +5,7 @@
 import { objectOf } from './changes/event-changes.js'
 import { type Demand, describeDemand } from './demand.js'
 import { demandsOf, type Goal } from './goals/goal.js'
-import { combinationAt, combinationsOf, roadsIn, someWay, type Way, wayAt } from './goals/ways.js'
+import { combinationAt, combinationsOf, roadsTo, someWay, type Way, wayAt } from './goals/ways.js'
 import type { Random } from './random.js'
 import type { Solved, Solver } from './solve/solve-way.js'
 
@@ -84,8 +84,9 @@ function tryAgain(
   attempt: (way: Way) => boolean,
   isReached: (demand: Demand) => boolean,
 ): void {
-  const roads = roadsIn(goal)
-  for (const demand of missed.slice(0, mostMissed)) {
+  const chosen = missed.slice(0, mostMissed)
+  const roads = roadsTo(new Set(chosen), goal)
+  for (const demand of chosen) {
     for (let count = 0; count < triesEach && !isReached(demand); count++)
       attempt(someWay(goal, random, roads.get(demand)))
   }

@@ -13,6 +13,9 @@ export interface Pool {
   witnesses(): readonly Witness[]
 }
 
+/** Few are better balanced than many, down to this number. */
+const enough = 20
+
 /** Neither verdict gets more than this share, as long as there are events of the other. */
 const largestShare = 0.7
 
@@ -38,6 +41,20 @@ export function poolFor(matcher: Matcher, limit: number): Pool {
       } else if (spare.length < limit) spare.push(witness)
     },
     isFull: () => kept.length >= limit,
-    witnesses: () => [...kept, ...spare.slice(0, Math.max(0, limit - kept.length))],
+    witnesses: () => balance([...kept, ...spare].slice(0, limit)),
   }
+}
+
+/** Drops the last of the one verdict when there is too little of the other, as long as enough are left. */
+function balance(witnesses: readonly Witness[]): readonly Witness[] {
+  const matches = witnesses.filter(({ expected }) => expected).length
+  const rarer = Math.min(matches, witnesses.length - matches)
+  let tooMany = witnesses.length - Math.max(enough, Math.floor(rarer / (1 - largestShare)))
+  const isCommoner = matches > rarer
+  const kept: Witness[] = []
+  for (const witness of [...witnesses].reverse()) {
+    if (tooMany > 0 && witness.expected === isCommoner) tooMany--
+    else kept.push(witness)
+  }
+  return kept.reverse()
 }

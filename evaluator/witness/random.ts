@@ -18,6 +18,13 @@ export function randomFrom(seed: number): Random {
   }
 }
 
+/** Returns a seed made of a number and a text. */
+export function seedFrom(number: number, text: string): number {
+  let hash = number | 0
+  for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0
+  return hash
+}
+
 /** Returns one of the items. */
 export function pick<T>(items: readonly T[], random: Random): T {
   return items[random.below(items.length)]!

@@ -15,7 +15,7 @@ import { type Goal, goalOf } from './goals/goal.js'
 import { nearMissesOf } from './goals/near-misses.js'
 import { wayAt } from './goals/ways.js'
 import { type Pool, poolFor } from './pool.js'
-import { randomFrom } from './random.js'
+import { randomFrom, seedFrom } from './random.js'
 import { type Solved, type Solver, solverFor } from './solve/solve-way.js'
 import type { Witnesses, WitnessOptions } from './witness.js'
 
@@ -27,7 +27,7 @@ export function witnessesOf(rule: DetectionRule, options: WitnessOptions = {}): 
   const { limit = usualLimit, seed = 1 } = options
   const compiled = compileRule(rule)
   if (!compiled.ok) return compiled
-  const random = randomFrom(seed)
+  const random = randomFrom(seedFrom(seed, rule.metadata.title))
   const carriers = carriersFor(rule.expr)
   const solver = solverFor(carriers)
   const goal = goalOf(rule.expr)

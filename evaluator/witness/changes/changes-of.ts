@@ -20,8 +20,12 @@ export function changesOf(subject: Subject): readonly Change[] {
   if (!held.isPresent) return [...presence, ...unwantedValues(subject)]
   const { value } = held
   const own = wanted.flatMap((test) => changeFor(test, subject))
-  const texts = typeof value === 'string' ? changeText(value, subject) : []
-  return interleave([presence, own, texts, changeArray(value, wanted), otherTypes(value)])
+  const text = typeof value === 'string' ? value : undefined
+  const edges = text === undefined ? [] : changeEdges(text, subject.random)
+  const pattern = text === undefined ? [] : changePattern(text, subject)
+  const special = text === undefined ? [] : changeSpecial(text, subject)
+  const plain = interleave([presence, own, pattern, edges, changeArray(value, wanted), otherTypes(value)])
+  return interleave([plain, special])
 }
 
 const presence: readonly Change[] = [
@@ -30,10 +34,6 @@ const presence: readonly Change[] = [
   change('null', null),
   change('with another value', 'zq7'),
 ]
-
-function changeText(value: string, subject: Subject): readonly Change[] {
-  return interleave([changeEdges(value, subject.random), changePattern(value, subject), changeSpecial(value, subject)])
-}
 
 function changeFor(test: Test, subject: Subject): readonly Change[] {
   switch (test.kind) {

@@ -18,8 +18,12 @@ export function eventChangesOf({ values, demands }: Solved, carriers: readonly s
   const [carrier = 'Message', other = 'Details'] = carriers
   const names = [...demands.keys()].filter((name) => name !== carrier)
   const isKeyword = demands.has(carrier)
+  const beside = (what: string, value: unknown): EventChange => ({
+    about: `${what} beside`,
+    fields: () => new Map([...values, [other, value]]),
+  })
   return [
-    { about: 'another field beside', fields: () => new Map([...values, [other, 'zq7']]) },
+    beside('another field', 'zq7'),
     { about: 'nested where a name has a dot', fields: () => nest(values, (held) => held) },
     ...(isKeyword ? keywordChanges(values, carrier, other, names) : []),
     ...comparisonChanges(values, demands),
@@ -31,6 +35,10 @@ export function eventChangesOf({ values, demands }: Solved, carriers: readonly s
       about: `the value of \`${name}\` in another field`,
       fields: () => move(values, name, other),
     })),
+    beside('an empty field', ''),
+    beside('an object', { inner: ['zq7', null] }),
+    beside('quotes and a line break', '"\'`\n'),
+    beside('a field that is null', null),
   ]
 }
 

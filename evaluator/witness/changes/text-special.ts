@@ -18,11 +18,15 @@ export function changeSpecial(value: string, { wanted, random }: Subject): reado
     } else changes.push(change(`with ${name} behind`, value + text))
     const [look, alike] = lookAlike(value, index) ?? []
     if (look !== undefined) changes.push(change(look, alike))
+    if (index % insideEvery > 0) continue
     const at = random.below(value.length + 1)
     changes.push(lateChange(`with ${name} inside`, () => insert(value, text, at)))
   }
   return changes
 }
+
+/** What breaks a literal seldom tells more than one such break. */
+const insideEvery = 4
 
 const specials: readonly (readonly [name: string, text: string])[] = [
   ['`*`', '*'],

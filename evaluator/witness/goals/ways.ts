@@ -65,15 +65,18 @@ export function combinationAt(goal: Goal, number: number): Way {
   })
 }
 
-/** Returns for every demand that can be chosen the goals on the road to it. */
-export function roadsIn(goal: Goal): ReadonlyMap<Demand, ReadonlySet<Goal>> {
+/** Returns for these demands, as far as they can be chosen, the goals on the road to them. */
+export function roadsTo(demands: ReadonlySet<Demand>, goal: Goal): ReadonlyMap<Demand, ReadonlySet<Goal>> {
   const roads = new Map<Demand, ReadonlySet<Goal>>()
-  const visit = (one: Goal, road: readonly Goal[]): void => {
+  const road: Goal[] = []
+  const visit = (one: Goal): void => {
     if (one.ways === 0) return
-    if (one.kind === 'demand') roads.set(one.demand, new Set([...road, one]))
-    else for (const item of one.items) visit(item, [...road, one])
+    road.push(one)
+    if (one.kind !== 'demand') for (const item of one.items) visit(item)
+    else if (demands.has(one.demand)) roads.set(one.demand, new Set(road))
+    road.pop()
   }
-  visit(goal, [])
+  visit(goal)
   return roads
 }
 

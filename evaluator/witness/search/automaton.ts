@@ -12,6 +12,8 @@ export interface State {
   readonly isCertain: boolean
   /** At least how many characters are missing; Infinity when none will do. */
   readonly distance: number
+  /** How many places in the test the text may have come to. */
+  readonly size: number
   /** Returns the state behind one more character. */
   readonly step: (letter: Letter) => State
 }
@@ -45,6 +47,7 @@ export function startOf(program: Program): State {
       accepts: reach(program, at, before, 'edge').has(0),
       isCertain: program.always !== undefined && at.includes(program.always),
       distance: at.reduce((least, index) => Math.min(least, distances[index]!), Number.POSITIVE_INFINITY),
+      size: at.length,
       step,
     }
     states.set(key, made)

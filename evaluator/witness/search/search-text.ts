@@ -6,8 +6,17 @@ import { type Letter, type State, startOf } from './automaton.js'
 import { lettersFor } from './letters.js'
 import type { Program } from './program.js'
 
+/** How much work may still be done, in steps looked at; shared by the searches for one rule. */
+export interface Budget {
+  left: number
+}
+
 /** Returns a text that all the wanted match and none of the unwanted does, or undefined. */
-export function searchText(wanted: readonly Program[], unwanted: readonly Program[]): string | undefined {
+export function searchText(
+  wanted: readonly Program[],
+  unwanted: readonly Program[],
+  budget: Budget,
+): string | undefined {
   const letters = lettersFor([...wanted, ...unwanted])
   const count = wanted.length
   const open = new Queue()
@@ -27,9 +36,10 @@ export function searchText(wanted: readonly Program[], unwanted: readonly Progra
     open.add({ states, behind, letter, length: (behind?.length ?? -1) + 1 }, distance)
   }
   add([...wanted, ...unwanted].map(startOf), undefined, undefined)
-  for (let visits = 0; visits < mostVisits; visits++) {
+  for (let visits = 0; visits < mostVisits && budget.left > 0; visits++) {
     const node = open.take()
     if (!node) return undefined
+    budget.left -= letters.length * node.states.reduce((sum, { size }) => sum + size, 1)
     if (node.states.every(({ accepts }, index) => accepts === index < count)) return spell(node)
     if (node.length >= longest) continue
     for (const letter of letters) {

@@ -15,7 +15,7 @@ import { datesFor, type TimeTest } from '../samples/dates.js'
 import { type CompareTest, numbersFor } from '../samples/numbers.js'
 import { fillers, samplesOf } from '../samples/samples-of.js'
 import { type Program, programOf } from '../search/program.js'
-import { searchText } from '../search/search-text.js'
+import { type Budget, searchText } from '../search/search-text.js'
 
 /** What an event has for a field: a value, or nothing. */
 export type Holding = { readonly isPresent: true; readonly value: unknown } | { readonly isPresent: false }
@@ -24,8 +24,8 @@ export const holding = (value: unknown): Holding => ({ isPresent: true, value })
 export const holdingNothing: Holding = { isPresent: false }
 
 /** Returns the plainest holding found that satisfies all the demands, none of which compares two fields. */
-export function solveField(demands: readonly Demand[]): Holding | undefined {
-  for (const proposal of proposalsFor(demands)) {
+export function solveField(demands: readonly Demand[], budget: Budget): Holding | undefined {
+  for (const proposal of proposalsFor(demands, budget)) {
     const found = foundIn(proposal)
     if (demands.every(({ holds }) => holds(found))) return proposal
   }
@@ -40,15 +40,15 @@ export function foundIn(of: Holding): Found {
   return { isPresent: true, values: [new EventValue(value)] }
 }
 
-function* proposalsFor(demands: readonly Demand[]): Iterable<Holding> {
+function* proposalsFor(demands: readonly Demand[], budget: Budget): Iterable<Holding> {
   const wanted = demands.filter(({ isWanted }) => isWanted)
   const tests = wanted.flatMap(testsOf)
   if (tests.every(({ kind }) => kind === 'null' || kind === 'exists')) yield holdingNothing
   for (const value of valuesFor(tests)) yield holding(value)
-  const text = searchFor(demands)
+  const text = searchFor(demands, budget)
   if (text !== undefined) yield holding(text)
   if (wanted.length > 1) {
-    const elements = elementsFor(demands)
+    const elements = elementsFor(demands, budget)
     if (elements) yield holding(elements)
   }
   yield holding([])
@@ -77,12 +77,12 @@ const betweenPieces: readonly string[] = [' ', ...fillers.filter((filler) => fil
 const plainValues: readonly unknown[] = ['x', '', 'zq7', 0, 7, -1, 0.5, true, false, ...knownAddresses, null]
 
 /** The elements for tests that no single value satisfies; none may have what is unwanted. */
-function elementsFor(demands: readonly Demand[]): readonly unknown[] | undefined {
+function elementsFor(demands: readonly Demand[], budget: Budget): readonly unknown[] | undefined {
   const unwanted = demands.filter(({ isWanted }) => !isWanted)
   const elements: unknown[] = []
   for (const demand of demands) {
     if (!demand.isWanted) continue
-    const solved = solveField([demand, ...unwanted])
+    const solved = solveField([demand, ...unwanted], budget)
     if (!solved?.isPresent) return undefined
     elements.push(solved.value)
   }
@@ -93,13 +93,13 @@ function elementsFor(demands: readonly Demand[]): readonly unknown[] | undefined
  * Searches a text for demands on text alone. What is unwanted joins the search only when a text was found that has
  * it: of a long list few matter.
  */
-function searchFor(demands: readonly Demand[]): string | undefined {
+function searchFor(demands: readonly Demand[], budget: Budget): string | undefined {
   const wanted = programsOf(demands.filter(({ isWanted }) => isWanted).flatMap(testsOf))
   if (!wanted) return undefined
   const unwanted = demands.filter(({ isWanted }) => !isWanted).flatMap(testsOf)
   const avoided = new Set<Test>()
   for (let round = 0; round < mostRounds; round++) {
-    const text = searchText(wanted, programsOf([...avoided]) ?? [])
+    const text = searchText(wanted, programsOf([...avoided]) ?? [], budget)
     if (text === undefined) return undefined
     const found = foundIn(holding(text))
     const fresh = unwanted.filter((test) => !avoided.has(test) && isTrue(test, found))

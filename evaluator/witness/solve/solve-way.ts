@@ -44,9 +44,13 @@ export function solverFor(carriers: readonly string[]): Solver {
   return { solve: (way) => run(way, false), solvePart: (way) => run(way, true)! }
 }
 
+/** A fraction of a second; rules without clashes need next to none of it. */
+const searchSteps = 5_000_000
+
 function rememberingSolver(): (demands: readonly Demand[]) => Holding | undefined {
   const ids = new WeakMap<Demand, number>()
   const known = new Map<string, Holding | undefined>()
+  const budget = { left: searchSteps }
   let next = 0
   const idOf = (demand: Demand): number => {
     let id = ids.get(demand)
@@ -58,7 +62,7 @@ function rememberingSolver(): (demands: readonly Demand[]) => Holding | undefine
   }
   return (demands) => {
     const key = demands.map(idOf).join()
-    if (!known.has(key)) known.set(key, solveField(demands))
+    if (!known.has(key)) known.set(key, solveField(demands, budget))
     return known.get(key)
   }
 }
