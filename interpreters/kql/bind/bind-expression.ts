@@ -37,14 +37,19 @@ export function bindExpression(node: Expression, scope: Scope): Scalar {
 /** Returns a table; leaves with a refusal when the expression is a value. */
 export function bindTableExpression(node: Expression, scope: Scope): Table {
   const bound = bindEither(node, scope)
-  if (bound.kind === 'table') return bound.table
-  if (bound.kind === 'scalar') refuse('binding', 'a table is expected here, not a value', node.at)
-  const called = scope.context.binder.call(
-    bound,
-    { kind: 'call', name: { text: '', at: node.at }, args: [], at: node.at },
+  const named = bound.kind === 'function' ? callView(bound, node, scope) : bound
+  return named.kind === 'table' ? named.table : refuse('binding', 'a table is expected here, not a value', node.at)
+}
+
+/** A view is named without parentheses, and its rows come from it by that name. */
+function callView(view: Variable, node: Expression, scope: Scope): Variable {
+  const name = node.kind === 'name' ? node.name : ''
+  const result = scope.context.binder.call(
+    view,
+    { kind: 'call', name: { text: name, at: node.at }, args: [], at: node.at },
     scope,
   )
-  return called.kind === 'table' ? called.table : refuse('binding', 'a table is expected here, not a value', node.at)
+  return result.kind === 'table' ? { kind: 'table', table: { ...result.table, origin: name } } : result
 }
 
 function bindScalar(node: Exclude<Expression, { kind: 'name' | 'call' | 'pipeline' }>, scope: Scope): Scalar {

@@ -43,5 +43,6 @@ describe('arithmetic and precedence', () => {
     ['-"a"', 'binding: `-` is not defined for the type `string`'],
     ['"a" between ("a" .. "b")', 'binding: `between` is not defined for the types `string`, `string` and `string`'],
   ]
-  for (const [expression, answer] of refused) it(`${expression} is refused`, () => expect(valueOf(expression)).to.equal(answer))
+  for (const [expression, answer] of refused)
+    it(`${expression} is refused`, () => expect(valueOf(expression)).to.equal(answer))
 })

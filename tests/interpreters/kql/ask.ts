@@ -9,7 +9,11 @@ export const noon = Date.UTC(2024, 4, 17, 12)
 const nothing: KqlDatabase = { tables: {} }
 
 /** Returns the rows, or `reason: message` of the refusal. */
-export function ask(query: string, database: KqlDatabase = nothing, options: Partial<KqlOptions> = {}): readonly Row[] | string {
+export function ask(
+  query: string,
+  database: KqlDatabase = nothing,
+  options: Partial<KqlOptions> = {},
+): readonly Row[] | string {
   const result = runKql(query, database, { now: noon, ...options })
   return result.ok ? result.rows : `${result.problem.reason}: ${result.problem.message}`
 }

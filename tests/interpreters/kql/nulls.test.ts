@@ -55,7 +55,8 @@ const cases: readonly (readonly [string, unknown])[] = [
 ]
 
 describe('null', () => {
-  for (const [expression, value] of cases) it(`${expression} is ${value}`, () => expect(valueOf(expression)).to.equal(value))
+  for (const [expression, value] of cases)
+    it(`${expression} is ${value}`, () => expect(valueOf(expression)).to.equal(value))
 
   const numbers = 'datatable(id: long, port: int)[1, 80, 2, int(null), 3, 443]'
   const wheres: readonly (readonly [string, readonly number[]])[] = [
