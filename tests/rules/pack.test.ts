@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect } from 'chai'
+import { createBinder } from '../backends/kql/bind.js'
+import { builtinTables } from '../backends/kql/builtin-tables.js'
 import { ndjson, root, sigmapack } from '../cli/run-cli.js'
 
 const pack = 'rules/t1587.003-digital-certificates'
@@ -51,5 +53,24 @@ describe('the pack of T1587.003', () => {
       expect(title).to.equal('Certificate Import Into A Store With Certutil')
       expect(reason).to.match(/certutil/i)
     }
+  })
+
+  it("its one KQL query binds in Microsoft's own binder against the Defender XDR tables", () => {
+    const { code, out } = sigmapack(['convert', '-t', 'kql', '--pack', pack, '--since', '24h', '--format', 'ndjson'])
+    expect(code).to.equal(0)
+    const [record] = ndjson(out) as unknown as readonly [{ readonly query: string; readonly tables: readonly string[] }]
+    expect(createBinder(builtinTables())(record.query)).to.deep.equal([])
+    expect(record.tables).to.deep.equal(['DeviceProcessEvents', 'DeviceFileEvents', 'DeviceRegistryEvents'])
+    expect(record.query).to.include('DetectionBranch = "CertutilStoreImport"').and.include('TargetsRootStore')
+    expect(record.query).to.match(/\| sort by Timestamp desc$/)
+  })
+
+  it('every branch has an atomic whose event it finds', () => {
+    const results = JSON.parse(sigmapack(['test', 'rules', '--format', 'json']).out) as readonly {
+      readonly rule: string
+      readonly test: string
+    }[]
+    const provoked = new Set(results.filter(({ test }) => test.startsWith('atomic: ')).map(({ rule }) => rule))
+    expect(provoked.size).to.equal(10)
   })
 })
