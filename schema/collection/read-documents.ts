@@ -27,7 +27,8 @@ export interface Documents {
 
 /**
  * Reads every document of a source. A document with an error is left out and reported; the others stay. Past a
- * thousand errors, two hundred `action: repeat`, or when the file has spent its budget, the rest is not read, which is reported.
+ * thousand errors or two hundred `action: repeat`, or when the budget of the file is spent, the rest is not read,
+ * which is reported.
  */
 export function readDocuments(source: Source, options: ReadOptions): Documents {
   const yaml = parseYaml(source)

@@ -115,7 +115,7 @@ class TreeBuilder {
         if (event.explicitStart) this.#skip(documentStart)
         return
       case EVENT_ID.MAPPING:
-        this.#refuseTag(event)
+        this.#refuseTag(event, ['!'])
         this.#end = event.start + 1
         this.#open.push({
           kind: 'mapping',
@@ -129,7 +129,7 @@ class TreeBuilder {
         })
         return
       case EVENT_ID.SEQUENCE:
-        this.#refuseTag(event)
+        this.#refuseTag(event, ['!'])
         this.#end = event.start + 1
         this.#open.push({
           kind: 'sequence',
@@ -159,7 +159,7 @@ class TreeBuilder {
   #scalar(event: ScalarEvent): YamlScalar {
     if (event.valueStart < 0) {
       const at = this.#span(this.#end, this.#end)
-      const isText = event.tagStart >= 0 && this.#refuseTag(event) === 'text'
+      const isText = event.tagStart >= 0 && this.#refuseTag(event, textTags)
       return { kind: 'scalar', value: isText ? '' : null, text: '', style: 'plain', at }
     }
     const { text: input } = this.#source
@@ -167,7 +167,7 @@ class TreeBuilder {
     const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
     const at = this.#span(event.valueStart - (isQuoted ? 1 : 0), event.valueEnd + (isQuoted ? 1 : 0))
     this.#end = at.end
-    const isText = event.style !== SCALAR_STYLE.PLAIN || this.#refuseTag(event) === 'text'
+    const isText = this.#refuseTag(event, textTags) || event.style !== SCALAR_STYLE.PLAIN
     return { kind: 'scalar', value: isText ? text : resolvePlainScalar(text), text, style: styles[event.style], at }
   }
 
@@ -260,10 +260,11 @@ class TreeBuilder {
     return event.anchorStart < 0 ? undefined : this.#source.text.slice(event.anchorStart, event.anchorEnd)
   }
 
-  #refuseTag(event: { tagStart: number; tagEnd: number }): 'text' | undefined {
-    if (event.tagStart < 0) return undefined
+  /** Returns true for one of the allowed tags, and false, after a report where there is another, for none. */
+  #refuseTag(event: { tagStart: number; tagEnd: number }, allowed: readonly string[]): boolean {
+    if (event.tagStart < 0) return false
     const tag = this.#source.text.slice(event.tagStart, event.tagEnd)
-    if (tag === '!!str' || tag === '!') return 'text'
+    if (allowed.includes(tag)) return true
     const at = this.#span(event.tagStart, event.tagEnd)
     this.#report(
       'yaml/tag',
@@ -271,7 +272,7 @@ class TreeBuilder {
       at,
       'remove it; quote the value if it is text',
     )
-    return undefined
+    return false
   }
 
   #report(code: Diagnostic['code'], message: string, at: Span, help: string, related?: Diagnostic['related']): void {
@@ -283,6 +284,8 @@ class TreeBuilder {
     return { source: this.#source, start, end }
   }
 }
+
+const textTags = ['!!str', '!']
 
 const documentStart = /^---/gm
 const closingBracket = /(?:[\s,:?]|#[^\n]*)*[\]}]/y
