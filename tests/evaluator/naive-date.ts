@@ -1,7 +1,8 @@
 /** Which part of a date does a text spell out? By JavaScript's own calendar; weeks by counting days to a Thursday. */
 import type { TimePart } from '../../schema/ir/test.js'
 
-const written = /^(\d{4})([-/])(\d\d)\2(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/
+const written =
+  /^(\d{4})([-/])(\d\d)\2(\d\d)(?:[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::(?:[0-5]\d|60)(?:[.,]\d+)?)?(?: ?(?:[Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?)?$/
 
 export function naivePart(text: string, part: TimePart): number | undefined {
   const found = written.exec(text)

@@ -20,7 +20,9 @@ const mostParts = 12
 
 function missesOf(goal: Goal): readonly NearMiss[] {
   if (goal.kind === 'demand') return [turned(goal, [])]
-  if (goal.kind === 'some') return interleave(goal.items.slice(0, mostParts).map(missesOf))
+  if (goal.kind === 'some') {
+    return interleave([[turned(goal, [])], ...goal.items.slice(0, mostParts).map(missesOf)])
+  }
   const items = flatten(goal)
   return items.slice(0, mostParts).map((item) => turned(item, items))
 }

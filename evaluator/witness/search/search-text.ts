@@ -35,7 +35,9 @@ export function searchText(
     seen.add(key)
     open.add({ states, behind, letter, length: (behind?.length ?? -1) + 1 }, distance)
   }
-  add([...wanted, ...unwanted].map(startOf), undefined, undefined)
+  const starts = [...wanted, ...unwanted].map(startOf)
+  add(starts, undefined, undefined)
+  const mostVisits = mostDetours + distanceOf(starts, count)
   for (let visits = 0; visits < mostVisits && budget.left > 0; visits++) {
     const node = open.take()
     if (!node) return undefined
@@ -54,7 +56,8 @@ export function searchText(
   return undefined
 }
 
-const mostVisits = 1500
+/** Beside those that it takes to spell a text without a detour. */
+const mostDetours = 400
 const longest = 600
 
 /** A text as its last letter and the node of all before it. */

@@ -16,6 +16,7 @@ import { type CompareTest, numbersFor } from '../samples/numbers.js'
 import { fillers, samplesOf } from '../samples/samples-of.js'
 import { type Program, programOf } from '../search/program.js'
 import { type Budget, searchText } from '../search/search-text.js'
+import { implies } from './implies.js'
 
 /** What an event has for a field: a value, or nothing. */
 export type Holding = { readonly isPresent: true; readonly value: unknown } | { readonly isPresent: false }
@@ -94,9 +95,11 @@ function elementsFor(demands: readonly Demand[], budget: Budget): readonly unkno
  * it: of a long list few matter.
  */
 function searchFor(demands: readonly Demand[], budget: Budget): string | undefined {
-  const wanted = programsOf(demands.filter(({ isWanted }) => isWanted).flatMap(testsOf))
-  if (!wanted) return undefined
+  const wantedTests = demands.filter(({ isWanted }) => isWanted).flatMap(testsOf)
   const unwanted = demands.filter(({ isWanted }) => !isWanted).flatMap(testsOf)
+  if (wantedTests.some((one) => unwanted.some((other) => implies(one, other)))) return undefined
+  const wanted = programsOf(wantedTests)
+  if (!wanted) return undefined
   const avoided = new Set<Test>()
   for (let round = 0; round < mostRounds; round++) {
     const text = searchText(wanted, programsOf([...avoided]) ?? [], budget)
