@@ -19,7 +19,8 @@ export interface Grouping {
 export interface AggregateDefinition {
   readonly least: number
   readonly most: number
-  /** `args` leaves out a `*`. */
+  /** From which argument on a `*` may stand for all columns; it is not among `args`. */
+  readonly starFrom?: number
   readonly bind: (args: readonly Scalar[], call: Call, grouping: Grouping) => BoundAggregate
 }
 

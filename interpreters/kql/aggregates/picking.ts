@@ -11,10 +11,10 @@ import type { AggregateDefinition, AggregateTable, BoundAggregate, Grouping } fr
 import { columnName, conditionAt, requireType } from './naming.js'
 
 export const pickingAggregates: AggregateTable = {
-  any: { least: 1, most: 64, bind: (args, call, grouping) => pickAny(args, call, grouping, 'any_') },
+  any: { least: 1, most: 64, starFrom: 0, bind: (args, call, grouping) => pickAny(args, call, grouping, 'any_') },
   arg_max: extreme(1),
   arg_min: extreme(-1),
-  take_any: { least: 1, most: 64, bind: (args, call, grouping) => pickAny(args, call, grouping, '') },
+  take_any: { least: 1, most: 64, starFrom: 0, bind: (args, call, grouping) => pickAny(args, call, grouping, '') },
   take_anyif: { least: 2, most: 2, bind: pickAnyIf },
 }
 
@@ -61,6 +61,7 @@ function extreme(sign: 1 | -1): AggregateDefinition {
   return {
     least: 1,
     most: 64,
+    starFrom: 1,
     bind: (args, call, grouping) => {
       const by = args[0]!
       requireType(isOrderable(by.type), by, 0, call)

@@ -8,10 +8,14 @@ import { type Call, rootScope, type Scope, type Variable, withVariable } from '.
 import type { Table } from './table.js'
 import { isNumber } from './types.js'
 
+/** Binding a body anew for each call costs more than other nodes do. */
+const callCost = 50
+
 /** `piped` is the table before `| invoke`, which is the first argument. */
 export function callFunction(variable: Variable, call: Call, scope: Scope, piped?: Table): Variable {
   if (variable.kind !== 'function') return refuse('binding', 'this is no function', call.at)
   const { body } = variable
+  scope.context.budget.spend(callCost)
   let inner: Scope = { ...rootScope(scope.context, variable.scope.variables), frame: scope.frame }
   const parameters = piped ? body.parameters.slice(1) : body.parameters
   if (piped) inner = bindPiped(body.parameters[0], piped, call, inner)

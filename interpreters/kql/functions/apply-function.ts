@@ -5,7 +5,7 @@ import type { Call, Scope } from '../bind/scope.js'
 import { isInteger, isNumber, isOrderable, isTextual } from '../bind/types.js'
 import { refuse } from '../problem.js'
 import { absent, isArray, type KqlType, type Value } from '../values/value.js'
-import type { Accepts, FunctionDefinition, PlainFunction, Tools } from './definition.js'
+import type { Accepts, FunctionDefinition, PlainFunction, SpecialFunction, Tools } from './definition.js'
 
 export function applyFunction(definition: FunctionDefinition, call: Call, scope: Scope): Scalar {
   const least = definition.kind === 'plain' ? definition.takes.length - (definition.optional ?? 0) : definition.least
@@ -17,15 +17,20 @@ export function applyFunction(definition: FunctionDefinition, call: Call, scope:
   }
   const named = call.args.find((arg) => arg.name)?.name
   if (named) refuse('binding', `\`${call.name.text}\` takes no named arguments`, named.at)
-  if (definition.kind === 'special') return definition.bind(bindArguments(call, scope), call, scope)
+  if (definition.kind === 'special') {
+    return definition.bind(bindArguments(withoutType(call, definition), scope), call, scope)
+  }
   return applyPlain(definition, bindArguments(call, scope), call, scope)
 }
 
-/** Types stand for themselves and are no values, so a function that takes them looks at the call. */
+/** A `typeof(…)` behind the arguments is no value; the function looks at the call for it. */
+function withoutType(call: Call, { takesType }: SpecialFunction): Call {
+  const last = call.args.at(-1)
+  return takesType && last?.value.kind === 'type' ? { ...call, args: call.args.slice(0, -1) } : call
+}
+
 function bindArguments(call: Call, scope: Scope): readonly Scalar[] {
-  return call.args
-    .filter(({ value }) => value.kind !== 'type' && value.kind !== 'star')
-    .map(({ value }) => scope.context.binder.expression(value, scope))
+  return call.args.map(({ value }) => scope.context.binder.expression(value, scope))
 }
 
 function applyPlain(definition: PlainFunction, args: readonly Scalar[], call: Call, scope: Scope): Scalar {

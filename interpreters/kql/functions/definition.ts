@@ -39,6 +39,8 @@ export interface SpecialFunction {
   readonly kind: 'special'
   readonly least: number
   readonly most: number
+  /** True when the last argument may be a `typeof(…)`, which is not among the bound ones. */
+  readonly takesType?: true
   readonly bind: (args: readonly Scalar[], call: Call, scope: Scope) => Scalar
 }
 

@@ -14,7 +14,7 @@ import { type FunctionTable, special } from './definition.js'
 
 export const regexFunctions: FunctionTable = {
   countof: special(2, 3, bindCountOf),
-  extract: special(3, 4, bindExtract),
+  extract: { ...special(3, 4, bindExtract), takesType: true },
   extract_all: special(2, 3, bindExtractAll),
   replace: special(3, 3, ([regex, rewrite, text], call, scope) => bindReplace(text!, regex!, rewrite!, 0, call, scope)),
   replace_regex: special(3, 3, ([text, regex, rewrite], call, scope) =>

@@ -72,7 +72,7 @@ function stateCells(columns: readonly Column[], step: number) {
   )
 }
 
-/** What a step remembers: a row for itself and each step before it, and the number of the match. */
+/** What a step remembers: a row for itself and each step before it, and the number that the sequence began with. */
 interface State {
   readonly rows: readonly (Cells | undefined)[]
   readonly match: bigint
@@ -89,7 +89,8 @@ function run(
   const states: (State | undefined)[] = steps.map(() => undefined)
   const result: Cells[] = []
   let matches = 0n
-  const nothing: Cells = columns.map(({ type }) => absent(type))
+  const width = columns.length - initials.length
+  const nothing: Cells = [...columns.slice(0, width).map(({ type }) => absent(type)), ...initials]
   const take = (row: Cells, number: number, from: State | undefined): Cells | undefined => {
     const step = steps[number]!
     const remembered = Array.from({ length: number + 1 }, (_, index) => from?.rows[index] ?? nothing)
@@ -117,7 +118,7 @@ function run(
       const own = states[number]
       if (!own && number > 0) continue
       const taken = take(row, number, own)
-      if (taken) keep(number, taken, own, number === 0 ? matches++ : own!.match)
+      if (taken) keep(number, taken, own, own ? own.match : matches++)
     }
   }
   return result

@@ -8,7 +8,7 @@ import { type Cells, type Frame, frameOf, type Scalar } from '../bind/scalar.js'
 import { type Call, rowScope, type Scope } from '../bind/scope.js'
 import type { BoundStep, Column, Schema } from '../bind/table.js'
 import { refuse } from '../problem.js'
-import type { NamedExpression, Step } from '../syntax/tree.js'
+import type { Argument, NamedExpression, Step } from '../syntax/tree.js'
 import { groupKey } from '../values/group-key.js'
 import type { Value } from '../values/value.js'
 import { bindItems } from './extend.js'
@@ -79,6 +79,7 @@ function bindItem({ value }: NamedExpression, grouping: Grouping): Output {
 /** `sum(a) / count()`: the aggregates become cells of a row that the expression is computed over. */
 function bindExpressionOfAggregates(item: NamedExpression, grouping: Grouping): Output {
   const { scope } = grouping
+  if (item.value.kind === 'name') refuse('binding', 'there is no aggregate in this expression', item.value.at)
   const collected: BoundAggregate[] = []
   const outer: Scope = {
     ...rowScope(scope, { columns: [], isSerialized: false }),
@@ -112,7 +113,9 @@ function bindAggregate(call: Call, grouping: Grouping): BoundAggregate | undefin
   if (count < definition.least || count > definition.most) {
     refuse('binding', `\`${text}\` takes ${definition.least} to ${definition.most} arguments, not ${count}`, call.at)
   }
-  const args = call.args.filter(({ value }) => value.kind !== 'star')
+  const isStar = ({ value }: Argument, index: number) =>
+    value.kind === 'star' && index >= (definition.starFrom ?? count)
+  const args = call.args.filter((arg, index) => !isStar(arg, index))
   return definition.bind(
     args.map(({ value }) => grouping.scope.context.binder.expression(value, grouping.scope)),
     call,

@@ -1,6 +1,6 @@
 /** What is computed, and how are expressions bracketed? Pages "Numerical operators", "Datetime / timespan arithmetic". */
 import { expect } from 'chai'
-import { valueOf } from './ask.js'
+import { answerTo } from './ask.js'
 
 const cases: readonly (readonly [string, unknown])[] = [
   ['1.0 / 2', 0.5],
@@ -34,7 +34,7 @@ const cases: readonly (readonly [string, unknown])[] = [
 ]
 
 describe('arithmetic and precedence', () => {
-  for (const [expression, value] of cases) it(expression, () => expect(valueOf(expression)).to.deep.equal(value))
+  for (const [expression, value] of cases) it(expression, () => expect(answerTo(expression)).to.deep.equal(value))
 
   const refused: readonly (readonly [string, string])[] = [
     ['1 + "a" contains "a"', 'binding: `+` is not defined for the types `long` and `bool`'],
@@ -44,5 +44,5 @@ describe('arithmetic and precedence', () => {
     ['"a" between ("a" .. "b")', 'binding: `between` is not defined for the types `string`, `string` and `string`'],
   ]
   for (const [expression, answer] of refused)
-    it(`${expression} is refused`, () => expect(valueOf(expression)).to.equal(answer))
+    it(`${expression} is refused`, () => expect(answerTo(expression)).to.equal(answer))
 })

@@ -19,7 +19,7 @@ export function ask(
 }
 
 /** Returns the value of an expression, or the refusal. */
-export function valueOf(expression: string, options: Partial<KqlOptions> = {}): unknown {
+export function answerTo(expression: string, options: Partial<KqlOptions> = {}): unknown {
   const rows = ask(`print answer = ${expression}`, nothing, options)
   return typeof rows === 'string' ? rows : rows[0]!.answer
 }

@@ -1,6 +1,6 @@
 /** Does each scalar function answer as its documentation page says? The examples of the pages, and the edges. */
 import { expect } from 'chai'
-import { valueOf } from './ask.js'
+import { answerTo } from './ask.js'
 
 const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> = {
   text: [
@@ -239,7 +239,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, unknown])[]>> =
 describe('scalar functions', () => {
   for (const [family, list] of Object.entries(cases)) {
     describe(family, () => {
-      for (const [expression, value] of list) it(expression, () => expect(valueOf(expression)).to.deep.equal(value))
+      for (const [expression, value] of list) it(expression, () => expect(answerTo(expression)).to.deep.equal(value))
     })
   }
 
@@ -259,6 +259,6 @@ describe('scalar functions', () => {
       ['prev(x)', 'binding: the name `x` is no column, table or variable that is known here'],
       ['datetime_part("century", now())', 'binding: the first argument names no part of a datetime'],
     ]
-    for (const [expression, answer] of refused) it(expression, () => expect(valueOf(expression)).to.equal(answer))
+    for (const [expression, answer] of refused) it(expression, () => expect(answerTo(expression)).to.equal(answer))
   })
 })

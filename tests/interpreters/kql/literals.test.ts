@@ -1,6 +1,6 @@
 /** Which value does a literal stand for? Pages "The string data type", "timespan", "datetime", "real", "dynamic". */
 import { expect } from 'chai'
-import { valueOf } from './ask.js'
+import { answerTo } from './ask.js'
 
 const cases: readonly (readonly [string, unknown])[] = [
   ['"a"', 'a'],
@@ -58,7 +58,7 @@ const cases: readonly (readonly [string, unknown])[] = [
 ]
 
 describe('literals', () => {
-  for (const [literal, value] of cases) it(literal, () => expect(valueOf(literal)).to.deep.equal(value))
+  for (const [literal, value] of cases) it(literal, () => expect(answerTo(literal)).to.deep.equal(value))
 
   const refused: readonly (readonly [string, string])[] = [
     ['"a\nb"', 'syntax: the string literal does not end on its line'],
@@ -74,6 +74,6 @@ describe('literals', () => {
     ['§', 'syntax: `§` starts nothing that Kusto knows'],
   ]
   for (const [literal, answer] of refused) {
-    it(`${literal} is refused`, () => expect(valueOf(literal)).to.equal(answer))
+    it(`${literal} is refused`, () => expect(answerTo(literal)).to.equal(answer))
   }
 })

@@ -1,6 +1,6 @@
 /** What becomes of null? Page "Null values": comparisons, logic, lists, `where`; strings have none. */
 import { expect } from 'chai'
-import { cells, valueOf } from './ask.js'
+import { answerTo, cells } from './ask.js'
 
 const cases: readonly (readonly [string, unknown])[] = [
   ['int(null) == 5', false],
@@ -56,7 +56,7 @@ const cases: readonly (readonly [string, unknown])[] = [
 
 describe('null', () => {
   for (const [expression, value] of cases)
-    it(`${expression} is ${value}`, () => expect(valueOf(expression)).to.equal(value))
+    it(`${expression} is ${value}`, () => expect(answerTo(expression)).to.equal(value))
 
   const numbers = 'datatable(id: long, port: int)[1, 80, 2, int(null), 3, 443]'
   const wheres: readonly (readonly [string, readonly number[]])[] = [

@@ -1,6 +1,6 @@
 /** Do the string operators answer as Kusto documents it? Page "String operators" and the pages of each operator. */
 import { expect } from 'chai'
-import { valueOf } from './ask.js'
+import { answerTo } from './ask.js'
 
 const isTrue = [
   // the examples of the documentation
@@ -82,13 +82,13 @@ const isTrue = [
 ]
 
 describe('string operators', () => {
-  for (const expression of isTrue) it(expression, () => expect(valueOf(expression)).to.equal(true))
+  for (const expression of isTrue) it(expression, () => expect(answerTo(expression)).to.equal(true))
 
   it('are never null for a missing string', () => {
     const operators = ['==', '=~', 'contains', 'startswith', 'endswith', 'has', 'hasprefix', 'hassuffix', 'contains_cs']
     for (const operator of operators) {
-      expect(valueOf(`not("" ${operator} "a")`), operator).to.equal(true)
-      expect(valueOf(`"" ${operator} ""`), operator).to.equal(true)
+      expect(answerTo(`not("" ${operator} "a")`), operator).to.equal(true)
+      expect(answerTo(`"" ${operator} ""`), operator).to.equal(true)
     }
   })
 })
@@ -106,8 +106,8 @@ const alphabets = [
 describe('terms beyond ASCII', () => {
   for (const [expression, unicode, ascii] of alphabets) {
     it(`${expression}: ${unicode} with Unicode terms, ${ascii} with ASCII terms`, () => {
-      expect(valueOf(expression)).to.equal(unicode)
-      expect(valueOf(expression, { terms: 'ascii' })).to.equal(ascii)
+      expect(answerTo(expression)).to.equal(unicode)
+      expect(answerTo(expression, { terms: 'ascii' })).to.equal(ascii)
     })
   }
 })
@@ -127,5 +127,5 @@ describe('operators and types that Kusto refuses', () => {
     ['"5" == 5', 'unsupported: what `==` answers for `string` and `long` is not documented'],
     ['5 in ("5")', 'unsupported: whether a `long` is among values of type `string` is not documented'],
   ] as const
-  for (const [expression, answer] of refused) it(expression, () => expect(valueOf(expression)).to.equal(answer))
+  for (const [expression, answer] of refused) it(expression, () => expect(answerTo(expression)).to.equal(answer))
 })
