@@ -97,6 +97,7 @@ function lowerSelector(node: Extract<ConditionNode, { kind: 'selector' }>, scope
     reporter.error('condition/no-match-for-selector', `no selection matches \`${node.target}\``, at, help)
     return undefined
   }
+  if (!budget.spend(3 * names.length, at, reporter)) return undefined
   const items = names.map((name) => lowerName(name, at, scope))
   if (!items.every((item) => item !== undefined)) return undefined
   return node.quantifier === 'all' ? and(items) : or(items)

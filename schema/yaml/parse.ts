@@ -112,7 +112,7 @@ class TreeBuilder {
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
         this.#anchors = new Map()
-        if (event.explicitStart) this.#skip(documentStart)
+        if (event.explicitStart) this.#end = behindDocumentStart(this.#source.text, this.#end)
         return
       case EVENT_ID.MAPPING:
         this.#refuseTag(event, ['!'])
@@ -241,19 +241,13 @@ class TreeBuilder {
   #close(): void {
     const open = this.#open.pop()
     if (!open) return
-    if (open.isFlow) this.#skip(closingBracket)
+    if (open.isFlow) this.#end = behindBracket(this.#source.text, this.#end)
     const node: YamlMapping | YamlSequence =
       open.kind === 'mapping'
         ? { kind: 'mapping', entries: open.entries, at: this.#span(open.start, this.#end) }
         : { kind: 'sequence', items: open.items, at: this.#span(open.start, this.#end) }
     if (open.anchor !== undefined) this.#anchors.set(open.anchor, { node, size: open.size })
     this.#add(node, open.size)
-  }
-
-  /** Moves past a mark of which the events do not tell the place. */
-  #skip(mark: RegExp): void {
-    mark.lastIndex = this.#end
-    if (mark.test(this.#source.text)) this.#end = mark.lastIndex
   }
 
   #anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
@@ -287,8 +281,24 @@ class TreeBuilder {
 
 const textTags = ['!!str', '!']
 
-const documentStart = /^---/gm
-const closingBracket = /(?:[\s,:?]|#[^\n]*)*[\]}]/y
+/** The events do not tell where a document starts. Before it are white space, comments and directives only. */
+function behindDocumentStart(text: string, from: number): number {
+  if (from === 0 && /^\uFEFF?---/.test(text)) return text.indexOf('---') + '---'.length
+  const at = text.indexOf('\n---', Math.max(0, from - 1))
+  return at === -1 ? from : at + '\n---'.length
+}
+
+/** Nor do they tell where a bracket stands. Behind the last value are white space, commas and comments only. */
+function behindBracket(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text[at] !== ']' && text[at] !== '}') at = text[at] === '#' ? lineEnd(text, at) : at + 1
+  return at < text.length ? at + 1 : from
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end === -1 ? text.length : end
+}
 
 const styles = {
   [SCALAR_STYLE.PLAIN]: 'plain',

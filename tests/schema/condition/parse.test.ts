@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import type { ConditionNode } from '../../../schema/condition/condition.js'
 import { parseCondition } from '../../../schema/condition/parse.js'
+import { anyText } from '../any-text.js'
 import { printNode } from './print-node.js'
 
 const trees: readonly { readonly text: string; readonly tree: string }[] = [
@@ -82,12 +83,12 @@ describe('parseCondition', () => {
       '?',
       '\n',
     )
-    const anyText = fc.oneof(
+    const anyCondition = fc.oneof(
       fc.array(word, { maxLength: 30 }).map((words) => words.join(' ')),
-      fc.string({ unit: 'binary' }),
+      anyText,
     )
     fc.assert(
-      fc.property(anyText, (text) => {
+      fc.property(anyCondition, (text) => {
         const parsed = parseCondition(text)
         if (parsed.ok) return
         expect(parsed.problem.start).to.be.within(0, parsed.problem.end)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { parseRegexTemplate, parseText } from '../../../schema/detection/parse-text.js'
 import type { Template } from '../../../schema/ir/template.js'
 import { normalizeTemplate } from '../../../schema/ir/template.js'
+import { anyText } from '../any-text.js'
 
 /** Tokens in short: a text is literal, `any` and `one` are wildcards, `{name}` is a placeholder. */
 const short = (template: Template): readonly string[] =>
@@ -118,5 +119,5 @@ describe('parseRegexTemplate', () => {
 
 const anyValueText = fc.oneof(
   fc.string({ unit: fc.constantFrom('\\', '*', '?', '%', 'a', 'b', '\n', '😀', '\ud800') }),
-  fc.string({ unit: 'binary' }),
+  anyText,
 )

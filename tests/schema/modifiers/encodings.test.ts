@@ -5,10 +5,10 @@ import { base64offset } from '../../../schema/modifiers/base64offset.js'
 import { utf8, utf16 } from '../../../schema/modifiers/bytes.js'
 import { encodeBase64 } from '../../../schema/modifiers/encode-base64.js'
 import type { Value } from '../../../schema/modifiers/value.js'
+import { anyText } from '../any-text.js'
 
 const bytesOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1')
 const anyBytes = fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes).toString('latin1'))
-const anyText = fc.string({ unit: 'binary' })
 
 function variantsOf(text: string): readonly string[] {
   const value: Value = { kind: 'string', tokens: [{ kind: 'literal', text }], cased: false, encoding: 'text' }
