@@ -9,14 +9,19 @@ import { parseKeys } from './parse-keys.js'
 import { parseMaxSpan } from './parse-max-span.js'
 import type { EqlQuery, Field, SequenceItem } from './tree.js'
 
+/** Counted with their repetitions. */
+const mostItems = 1000
+
 export function parseSequence(cursor: Cursor): EqlQuery {
   const start = cursor.expectKeyword('sequence').start
   const shared = parseKeys(cursor)
   const maxSpan = parseMaxSpan(cursor)
   if (cursor.isKeyword('by')) refuse('syntax', '`by` stands before `with maxspan`, not after', cursor.peek())
   const items: SequenceItem[] = []
-  do items.push(...parseItem(cursor, shared))
-  while (cursor.isSymbol('[') || cursor.isSymbol('!['))
+  do {
+    items.push(...parseItem(cursor, shared))
+    if (items.length > mostItems) refuse('limit', `a sequence of more than ${mostItems} items`, cursor.since(start))
+  } while (cursor.isSymbol('[') || cursor.isSymbol('!['))
   const until = cursor.takeKeyword('until') ? parseUntil(cursor, shared) : undefined
   const at = cursor.since(start)
   if (items.length < 2) refuse('syntax', 'a sequence has at least two items', at)
