@@ -8,18 +8,21 @@ import { type Demand, testsOf } from './demand.js'
 import type { Random } from './random.js'
 import type { Solved } from './solve/solve-way.js'
 
+/** An event to change. */
+export interface Base {
+  readonly solved: Solved
+  /** The fields whose change tells something, if not all do. */
+  readonly only?: ReadonlySet<string>
+}
+
 export interface Changed {
   readonly fields: Fields
   readonly about: string
 }
 
 /** Yields changed events; in each round one change of every field of every match, and of some matches as a whole. */
-export function* changeMatches(
-  matches: readonly Solved[],
-  carriers: readonly string[],
-  random: Random,
-): Iterable<Changed> {
-  const lists = listsFor(matches, carriers, random)
+export function* changeMatches(bases: readonly Base[], carriers: readonly string[], random: Random): Iterable<Changed> {
+  const lists = listsFor(bases, carriers, random)
   const made: { readonly changes: readonly Late[]; readonly start: number }[] = []
   for (let round = 0, isMore = true; isMore; round++) {
     isMore = false
@@ -43,17 +46,20 @@ interface Late {
 
 type MakeList = () => { readonly changes: readonly Late[]; readonly start: number }
 
-const mostMatches = 8
+const mostBases = 8
 const mostLists = 24
-const mostWhole = 2
+/** Changes of the event as a whole tell much the same of each. */
+const mostWhole = 4
 
-function listsFor(matches: readonly Solved[], carriers: readonly string[], random: Random): readonly MakeList[] {
-  const lists = matches.slice(0, mostMatches).flatMap((match, index): readonly MakeList[] => {
-    const fields = [...match.demands].map(([field, demands]) => () => {
-      const changes = fieldChanges(match, field, demands, random)
-      return { changes, start: index === 0 ? 0 : random.below(changes.length) }
+function listsFor(bases: readonly Base[], carriers: readonly string[], random: Random): readonly MakeList[] {
+  const lists = bases.slice(0, mostBases).flatMap(({ solved, only }, index): readonly MakeList[] => {
+    const fields = [...solved.demands].filter(([field]) => only?.has(field) ?? true)
+    const ofFields = fields.map(([field, demands]) => () => {
+      const changes = fieldChanges(solved, field, demands, random)
+      return { changes, start: index === 0 || only ? 0 : random.below(changes.length) }
     })
-    return index < mostWhole ? [...fields, () => ({ changes: eventChangesOf(match, carriers), start: index })] : fields
+    const isWhole = !only && index < mostWhole
+    return isWhole ? [...ofFields, () => ({ changes: eventChangesOf(solved, carriers), start: index })] : ofFields
   })
   return lists.slice(0, mostLists)
 }

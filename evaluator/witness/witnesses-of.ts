@@ -7,7 +7,7 @@ import type { DetectionRule } from '../../schema/rule/rule.js'
 import { type Outcome, success } from '../../schema/text/diagnostic.js'
 import { visible } from '../../schema/text/visible.js'
 import { compileRule } from '../compile.js'
-import { changeMatches } from './change-matches.js'
+import { type Base, changeMatches } from './change-matches.js'
 import { objectOf } from './changes/event-changes.js'
 import { demandOf, fieldOf } from './demand.js'
 import { findMatches, type Match } from './find-matches.js'
@@ -37,8 +37,9 @@ export function witnessesOf(rule: DetectionRule, options: WitnessOptions = {}): 
   const { matches, ...reach } = findMatches(goal, { solver, isMatch, random, most })
   for (const { event, about } of matches) pool.add(event, visible(about))
   pool.add({}, 'no field at all')
-  addNearMisses(goal, solver, pool, Math.ceil(limit / 5))
-  const bases = matches.length > 0 ? matches.map(({ solved }) => solved) : [unsolved(rule.expr, solver)]
+  const excluded = addNearMisses(goal, solver, pool, Math.ceil(limit / 5))
+  const [first = { solved: unsolved(rule.expr, solver) }, ...others] = matches
+  const bases: readonly Base[] = [first, ...excluded.slice(0, mostExcluded), ...others]
   let tries = limit * triesPerWitness
   for (const { fields, about } of changeMatches(bases, carriers, random)) {
     if (pool.isFull() || tries-- <= 0) break
@@ -50,6 +51,7 @@ export function witnessesOf(rule: DetectionRule, options: WitnessOptions = {}): 
 const usualLimit = 60
 const leastMatches = 3
 const triesPerWitness = 8
+const mostExcluded = 2
 
 /** Names that no field of the rule has: for keywords, and for fields beside those of the rule. */
 function carriersFor(expr: Expr): readonly string[] {
@@ -61,20 +63,23 @@ function carriersFor(expr: Expr): readonly string[] {
   })
 }
 
-/** Solves the near misses in turn, a way of each and then the next way of each. */
-function addNearMisses(goal: Goal, solver: Solver, pool: Pool, most: number): void {
+/** Solves the near misses in turn, a way of each and then the next way of each; returns what the rule excludes. */
+function addNearMisses(goal: Goal, solver: Solver, pool: Pool, most: number): readonly Base[] {
   const misses = nearMissesOf(goal)
+  const excluded: Base[] = []
   let added = 0
   for (let number = 0; number < waysEach && added < most; number++) {
     for (const miss of misses) {
-      if (added >= most) return
+      if (added >= most) return excluded
       if (number >= miss.goal.ways) continue
       const solved = solver.solve(wayAt(miss.goal, number))
       if (!solved) continue
       pool.add(objectOf(solved.values), visible(miss.about))
+      if (miss.excluding.size > 0) excluded.push({ solved, only: miss.excluding })
       added++
     }
   }
+  return excluded
 }
 
 const waysEach = 3

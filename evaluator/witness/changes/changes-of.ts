@@ -23,9 +23,14 @@ export function changesOf(subject: Subject): readonly Change[] {
   const text = typeof value === 'string' ? value : undefined
   const edges = text === undefined ? [] : changeEdges(text, subject.random)
   const pattern = text === undefined ? [] : changePattern(text, subject)
-  const special = text === undefined ? [] : changeSpecial(text, subject)
-  const plain = interleave([presence, own, pattern, edges, changeArray(value, wanted), otherTypes(value)])
+  const special = text === undefined || wanted.some(isNoText) ? [] : changeSpecial(text, subject)
+  const plain = interleave([own, presence, pattern, edges, changeArray(value, wanted), otherTypes(value)])
   return interleave([plain, special])
+}
+
+/** Any other character makes no address and no number, which one change shows. */
+function isNoText({ kind }: Test): boolean {
+  return kind === 'cidr' || kind === 'compare' || kind === 'constant' || kind === 'time'
 }
 
 const presence: readonly Change[] = [

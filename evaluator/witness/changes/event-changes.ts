@@ -1,4 +1,5 @@
 /** How can a whole event be changed? Fields that are moved, nested, joined or exchanged, keywords in other places. */
+import { nextCharacter } from '../../matchers/code-points.js'
 import { type Demand, fieldOf } from '../demand.js'
 import type { Solved } from '../solve/solve-way.js'
 
@@ -55,7 +56,7 @@ function keywordChanges(
 ): readonly EventChange[] {
   const held = values.get(carrier)
   const text = typeof held === 'string' ? held : 'zq7'
-  const half = text.length >> 1
+  const half = insideLongestWord(text)
   const put = (...entries: readonly (readonly [string, unknown])[]) => {
     return (): Fields => new Map([...without(values, carrier), ...entries])
   }
@@ -72,6 +73,15 @@ function keywordChanges(
     { about: 'the keyword in an array', fields: put([carrier, ['zq7', held].flat()]) },
     ...(first === undefined ? [] : [{ about: `the keyword in \`${first}\` only`, fields: put([first, held]) }]),
   ]
+}
+
+function insideLongestWord(text: string): number {
+  const words = [...text.matchAll(/\S+/g)]
+  const longest = words.reduce(
+    (best, word) => (word[0].length > best[0].length ? word : best),
+    words[0] ?? { 0: text, index: 0 },
+  )
+  return nextCharacter(text, longest.index + (longest[0].length >> 1) - 1)
 }
 
 function comparisonChanges(values: Fields, demands: ReadonlyMap<string, readonly Demand[]>): readonly EventChange[] {

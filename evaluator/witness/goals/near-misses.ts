@@ -2,12 +2,14 @@
  * Which goals just fail the rule? Everything that it asks for but one thing: a selection without one of its items, a
  * match that a filter takes away.
  */
-import { describeDemand } from '../demand.js'
+import { describeDemand, fieldOf } from '../demand.js'
 import { all, demandsOf, type Goal, negate } from './goal.js'
 
 export interface NearMiss {
   readonly goal: Goal
   readonly about: string
+  /** The fields with what the rule excludes; none when something is just missing. */
+  readonly excluding: ReadonlySet<string>
 }
 
 /** Returns goals in which one part of the rule is turned around, those of each alternative in turn. */
@@ -30,7 +32,8 @@ function missesOf(goal: Goal): readonly NearMiss[] {
 function turned(item: Goal, items: readonly Goal[]): NearMiss {
   const negated = negate(item)
   const others = items.filter((other) => other !== item)
-  return { goal: all([negated, ...others]), about: `near miss: ${describeGoal(negated)}` }
+  const excluding = new Set(demandsOf(negated).flatMap((demand) => (demand.isWanted ? (fieldOf(demand) ?? []) : [])))
+  return { goal: all([negated, ...others]), about: `near miss: ${describeGoal(negated)}`, excluding }
 }
 
 function flatten(goal: Goal): readonly Goal[] {

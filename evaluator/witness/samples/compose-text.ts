@@ -6,8 +6,8 @@ import { foldText } from '../../../schema/ir/case-folding.js'
 import type { Pattern } from '../../../schema/ir/pattern.js'
 import { type Filling, fillPattern } from './fill-pattern.js'
 
-/** Returns a text that may match all the patterns; the filling goes between the pieces, too. */
-export function composeText(patterns: readonly Pattern[], filling: Filling): string {
+/** Returns a text that may match all the patterns; between two pieces goes what goes for a `*`, unless told. */
+export function composeText(patterns: readonly Pattern[], filling: Filling, between = filling.any): string {
   const parts = patterns.map((pattern) => partsOf(pattern, filling))
   const fixed = parts.find(({ isWhole }) => isWhole)
   if (fixed) return fixed.head
@@ -17,7 +17,8 @@ export function composeText(patterns: readonly Pattern[], filling: Filling): str
     parts.map(({ middle }) => middle).filter((middle) => middle.length > 0),
     [head, tail],
   )
-  return [head, ...middles.flat(), tail].join(filling.any)
+  const pieces = [head, ...middles.flat(), tail].filter((piece) => piece !== '').join(between)
+  return `${head === '' ? filling.any : ''}${pieces}${tail === '' ? filling.any : ''}`
 }
 
 interface Parts {

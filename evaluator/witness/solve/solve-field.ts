@@ -12,6 +12,7 @@ import { type Demand, testsOf } from '../demand.js'
 import { knownAddresses } from '../samples/addresses.js'
 import { composeText } from '../samples/compose-text.js'
 import { datesFor, type TimeTest } from '../samples/dates.js'
+import { plainFilling } from '../samples/fill-pattern.js'
 import { type CompareTest, numbersFor } from '../samples/numbers.js'
 import { fillers, samplesOf } from '../samples/samples-of.js'
 import { type Program, programOf } from '../search/program.js'
@@ -58,7 +59,8 @@ function* proposalsFor(demands: readonly Demand[], budget: Budget): Iterable<Hol
 function* valuesFor(tests: readonly Test[]): Iterable<unknown> {
   const patterns = tests.flatMap((test) => (test.kind === 'text' ? [test.pattern] : []))
   if (patterns.length > 1) {
-    for (const any of betweenPieces) yield composeText(patterns, { any, one: any || 'x' })
+    yield composeText(patterns, plainFilling, ' ')
+    for (const any of fillers) yield composeText(patterns, { any, one: any || 'x' })
   }
   for (const test of tests) yield* samplesOf(test)
   const dates = tests.filter((test): test is TimeTest => test.kind === 'time')
@@ -70,9 +72,6 @@ function* valuesFor(tests: readonly Test[]): Iterable<unknown> {
   }
   if (tests.every(({ kind }) => kind === 'exists' || kind === 'cidr' || kind === 'null')) yield* plainValues
 }
-
-/** A space first: several pieces are rather words of a command line than parts of one word. */
-const betweenPieces: readonly string[] = [' ', ...fillers.filter((filler) => filler !== ' ')]
 
 /** For a field that just has to hold something else. */
 const plainValues: readonly unknown[] = ['x', '', 'zq7', 0, 7, -1, 0.5, true, false, ...knownAddresses, null]
