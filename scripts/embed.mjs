@@ -1,16 +1,19 @@
 /**
  * Writes what the build takes from files that are no code, so that nothing is read or compiled when the program runs:
- * validators out of the JSON Schemas (ajv is known to this file only), and the texts of the built-in pipelines.
+ * validators out of the JSON Schemas (ajv is known to this file only), the texts of the built-in pipelines, and the data
+ * of the checks.
  * A file whose content stays the same is not touched.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
+import { load } from 'js-yaml'
 
 const root = path.resolve(import.meta.dirname, '..')
 const schemaFolder = path.join(root, 'schema', 'json')
 const pipelineFolder = path.join(root, 'pipelines', 'builtin')
+const checkDataFolder = path.join(root, 'schema', 'checks', 'data')
 
 /** What only editors read: patterns for names are there to carry descriptions. */
 const prose = ['description', 'enumDescriptions', 'deprecated', 'default', 'patternProperties']
@@ -19,6 +22,7 @@ const maps = ['properties', '$defs', 'dependentSchemas']
 
 writeWhenChanged(path.join(schemaFolder, 'validators.generated.ts'), embedValidators())
 writeWhenChanged(path.join(root, 'pipelines', 'builtin.generated.ts'), embedPipelines())
+writeWhenChanged(path.join(root, 'schema', 'checks', 'data.generated.ts'), embedCheckData())
 
 function embedValidators() {
   const files = readdirSync(schemaFolder)
@@ -82,6 +86,22 @@ function embedPipelines() {
   return [
     '// Written by scripts/embed.mjs out of the files in builtin/.\n',
     `export const builtinPipelines: Readonly<Record<string, string>> = {\n${entries.join('')}}\n`,
+  ].join('')
+}
+
+/** Each file becomes one constant, whose type is that of its name in data-types.ts. */
+function embedCheckData() {
+  const files = readdirSync(checkDataFolder).filter((file) => file.endsWith('.yml'))
+  const names = files.sort().map((file) => file.replace(/\.yml$/, ''))
+  const constants = names.map((name) => {
+    const type = `${name[0].toUpperCase()}${name.slice(1)}Data`
+    const data = load(readFileSync(path.join(checkDataFolder, `${name}.yml`), 'utf8'))
+    return { type, line: `export const ${name}: ${type} = ${JSON.stringify(data)}\n` }
+  })
+  return [
+    '// Written by scripts/embed.mjs out of the files in data/.\n',
+    `import type { ${constants.map(({ type }) => type).join(', ')} } from './data-types.js'\n\n`,
+    ...constants.map(({ line }) => line),
   ].join('')
 }
 

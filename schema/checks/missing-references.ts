@@ -1,0 +1,9 @@
+/** Does a rule say what it rests on? */
+import { missingKey } from './missing-key.js'
+
+export const missingReferences = missingKey({
+  name: 'missing-references',
+  key: 'references',
+  help: 'add links to what the detection rests on',
+  kinds: ['detection'],
+})
