@@ -1,10 +1,11 @@
 /** What is there to choose from? Read from the tables themselves, so that no list can be out of date. */
 import { dialects } from '../backends/dialects.js'
 import { builtinPipeline, builtinPipelineNames } from '../pipelines/builtin.js'
+import { checks } from '../schema/checks/table.js'
 import { modifiers } from '../schema/modifiers/table.js'
 import { defaultPipelines } from './convert-rules.js'
 
-export const catalogues = ['targets', 'pipelines', 'modifiers'] as const
+export const catalogues = ['targets', 'pipelines', 'modifiers', 'checks'] as const
 export type Catalogue = (typeof catalogues)[number]
 
 export interface CatalogueEntry {
@@ -28,5 +29,7 @@ export function listCatalogue(catalogue: Catalogue): readonly CatalogueEntry[] {
       })
     case 'modifiers':
       return modifiers.map(({ name, summary, example }) => ({ name, about: summary, example }))
+    case 'checks':
+      return checks.map(({ name, summary, severity }) => ({ name: `check/${name}`, about: `${severity}: ${summary}` }))
   }
 }

@@ -1,6 +1,8 @@
 /** `sigmapack check`: are these rules, tests and packs right? */
 
-import { type Command, fileOptions, textOption, valuesOption } from '../command.js'
+import type { Source } from '../../schema/text/source.js'
+import type { Checked } from '../../workbench/check.js'
+import { type Command, fileOptions, textOption, textsOption, valuesOption } from '../command.js'
 import type { DiagnosticFormat } from '../report/diagnostics.js'
 
 export const check: Command = {
@@ -15,18 +17,30 @@ export const check: Command = {
       default: 'pretty',
     },
     { flags: '--quiet', about: 'show errors only' },
+    { flags: '--fix', about: 'mend what can be mended without a change of meaning, and show the rest' },
+    { flags: '--disable <code...>', about: 'leave out warnings and infos with these codes' },
     valuesOption,
     ...fileOptions,
   ],
-  examples: ['sigmapack check rules', 'sigmapack check rules --format github'],
+  examples: [
+    'sigmapack check rules',
+    'sigmapack check rules --format github',
+    'sigmapack check rules --fix --disable check/missing-references',
+  ],
   run: async (operands, options, terminal) => {
     const { fileReader } = await import('../file-reader.js')
     const { readSources } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
+    const { codesOf } = await import('../check-codes.js')
+    const { fixFiles } = await import('../fix-files.js')
     const { checkSources } = await import('../../workbench/check.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
+    const placeholders = readValues(options)
+    const disabled = codesOf(textsOption(options, 'disable'))
+    const check = (sources: readonly Source[]): Checked =>
+      checkSources(sources, { readFile: fileReader(sources), placeholders, disabled })
     const sources = readSources(operands.length > 0 ? operands : ['rules'], options)
-    const checked = checkSources(sources, { readFile: fileReader(sources), placeholders: readValues(options) })
+    const checked = options.fix ? fixFiles(sources, check, terminal) : check(sources)
     const shown = options.quiet
       ? checked.diagnostics.filter(({ severity }) => severity === 'error')
       : checked.diagnostics

@@ -1,21 +1,12 @@
-/** What do the checks say of a collection? Each is called once for everything that it is about. */
-import type { Collection } from '../collection/collection.js'
+/** What do the checks say of documents? Each is called once for everything that it is about. */
 import type { SigmaDocument } from '../collection/read-documents.js'
 import type { Diagnostic } from '../text/diagnostic.js'
 import type { Source } from '../text/source.js'
 import type { Check, Finding, Report } from './check.js'
 import type { DetectionItem } from './detection-item.js'
 import { sectionOf } from './section.js'
+import type { Suppression } from './suppressions.js'
 import { checks as allChecks } from './table.js'
-
-/** Runs checks over a collection as a whole; see `CheckRun`. */
-export function runChecks({ rules, correlations, filters }: Collection, checks?: readonly Check[]): CheckRun {
-  const run = new CheckRun(checks)
-  const documents = [...rules, ...correlations, ...filters]
-  for (const document of documents) run.document(document)
-  run.collection(documents)
-  return run
-}
 
 type About<A extends Check['about']> = {
   readonly check: Extract<Check, { about: A }>
@@ -40,6 +31,7 @@ export class CheckRun {
   readonly #onField: ReadonlyMap<string, readonly About<'item'>[]>
   readonly #onCorrelation: readonly About<'correlation'>[]
   readonly #onCollection: readonly About<'collection'>[]
+  readonly #onSuppression: readonly About<'suppression'>[]
 
   constructor(checks: readonly Check[] = allChecks) {
     const about = <A extends Check['about']>(wanted: A): readonly About<A>[] =>
@@ -54,6 +46,7 @@ export class CheckRun {
     this.#onField = indexBy(onItem, ({ check }) => check.only?.fields ?? [])
     this.#onCorrelation = about('correlation')
     this.#onCollection = about('collection')
+    this.#onSuppression = about('suppression')
   }
 
   document(document: SigmaDocument): void {
@@ -70,6 +63,11 @@ export class CheckRun {
 
   collection(documents: readonly SigmaDocument[]): void {
     for (const { check, report } of this.#onCollection) check.run(documents, report)
+  }
+
+  /** Takes a suppression for which nothing was there to suppress. */
+  suppression(unused: Suppression): void {
+    for (const { check, report } of this.#onSuppression) check.run(unused, report)
   }
 
   #item(item: DetectionItem): void {
