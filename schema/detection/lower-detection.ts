@@ -2,7 +2,8 @@
 import type { Expr } from '../ir/expr.js'
 import { and, or } from '../ir/expr.js'
 import type { YamlNode, YamlScalar } from '../yaml/node.js'
-import { type LoweringOptions, lowerItem, lowerKeyword } from './lower-item.js'
+import { lowerItem, lowerKeyword } from './lower-item.js'
+import type { LoweringOptions } from './lowering-options.js'
 
 /** Returns the meaning of a detection, or undefined after reporting why it has none. `name` is its key. */
 export function lowerDetection(name: YamlScalar, node: YamlNode, options: LoweringOptions): Expr | undefined {

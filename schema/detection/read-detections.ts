@@ -6,7 +6,7 @@ import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../yaml/node.
 import { entryOf } from '../yaml/node.js'
 import { spanWithin } from '../yaml/span-within.js'
 import { lowerDetection } from './lower-detection.js'
-import type { LoweringOptions } from './lower-item.js'
+import type { LoweringOptions } from './lowering-options.js'
 
 export interface Section {
   readonly detections: ReadonlyMap<string, Detection>
