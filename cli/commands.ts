@@ -7,6 +7,7 @@ import { explain } from './commands/explain.js'
 import { list } from './commands/list.js'
 import { create } from './commands/new.js'
 import { pack } from './commands/pack.js'
+import { prove } from './commands/prove.js'
 import { test } from './commands/test.js'
 
-export const commands: readonly Command[] = [check, test, evaluate, explain, convert, pack, list, create]
+export const commands: readonly Command[] = [check, test, evaluate, explain, convert, prove, pack, list, create]

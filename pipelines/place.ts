@@ -40,7 +40,7 @@ export function placeRule(rule: WorkingRule, pipeline: Pipeline, options: PlaceO
 }
 
 /** A refusal fits by the keys that it names; a table fits a log source of exactly its keys. */
-function fits({ logsource, target }: SourceMapping, of: WorkingLogsource): boolean {
+export function fits({ logsource, target }: SourceMapping, of: WorkingLogsource): boolean {
   return (['product', 'category', 'service'] as const).every((key: keyof LogsourcePattern) => {
     const [wanted, actual] = [logsource[key], of[key]]
     if (wanted.length === 0) return 'reason' in target || actual === undefined

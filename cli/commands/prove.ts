@@ -1,0 +1,48 @@
+/** `sigmapack prove`: do the queries find exactly what the rules find? */
+import { type Command, fileOptions, Misuse, textOption, textsOption, valuesOption } from '../command.js'
+
+export const prove: Command = {
+  name: 'prove',
+  summary: 'compare rules with their queries, event by event, on test events and generated witnesses',
+  operands: { notation: '[paths...]', about: 'files, folders or globs (default: rules)' },
+  options: [
+    { flags: '-t, --target <target>', about: 'one language (default: all three)', choices: ['kql', 'spl', 'eql'] },
+    { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
+    { flags: '--limit <number>', about: 'the most witnesses a rule', default: '60' },
+    { flags: '--format <format>', about: 'how results are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
+    valuesOption,
+    ...fileOptions,
+  ],
+  examples: ['sigmapack prove rules', 'sigmapack prove -t kql -p sentinel rules'],
+  run: async (operands, options, terminal) => {
+    const { readSources, readSource } = await import('../read-sources.js')
+    const { readValues } = await import('../read-values.js')
+    const { findPipelines } = await import('../../workbench/convert-rules.js')
+    const { dialects, isDialectId } = await import('../../backends/dialects.js')
+    const { reportDiagnostics } = await import('../report/diagnostics.js')
+    const { runProof } = await import('../run-proof.js')
+    const wanted = textOption(options, 'target')
+    const asked = textsOption(options, 'pipeline')
+    if (asked.length > 0 && wanted === undefined && asked[0] !== 'none') {
+      throw new Misuse('--pipeline goes with --target', 'name the language that the pipeline is for')
+    }
+    const limit = Number(textOption(options, 'limit'))
+    if (!Number.isInteger(limit) || limit < 1)
+      throw new Misuse('--limit takes a whole number', 'write for example --limit 60')
+    const targets = Object.keys(dialects)
+      .filter(isDialectId)
+      .filter((target) => wanted === undefined || target === wanted)
+    const setups = targets.map((target) => ({ target, outcome: findPipelines(target, asked, readSource) }))
+    for (const { outcome } of setups) {
+      if (outcome.ok) continue
+      terminal.err(
+        reportDiagnostics(outcome.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'the pipelines' }),
+      )
+      return 2
+    }
+    const ready = setups.flatMap(({ target, outcome }) => (outcome.ok ? [{ target, pipelines: outcome.value }] : []))
+    const sources = readSources(operands.length > 0 ? operands : ['rules'], options)
+    const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
+    return runProof(sources, ready, { placeholders: readValues(options), limit, format }, terminal)
+  },
+}

@@ -1,0 +1,99 @@
+/** How does a proof come out? Counterexamples as they are found, one table at the end. */
+import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
+import { placeOf } from '../schema/text/code-frame.js'
+import type { Source } from '../schema/text/source.js'
+import { sortSources } from '../workbench/file-kind.js'
+import {
+  addToTally,
+  type ProvenRule,
+  proveSources,
+  type TargetSetup,
+  type TargetTally,
+} from '../workbench/prove/prove-sources.js'
+import { startProgress } from './progress.js'
+import type { Terminal } from './terminal.js'
+
+export async function runProof(
+  sources: readonly Source[],
+  setups: readonly TargetSetup[],
+  options: { readonly placeholders: PlaceholderValues; readonly limit: number; readonly format: 'pretty' | 'ndjson' },
+  terminal: Terminal,
+): Promise<number> {
+  const total = sortSources(sources).rules.length * setups.length
+  const progress = await startProgress(terminal, 'proving', total)
+  const tallies = new Map<ProvenRule['target'], TargetTally>()
+  let done = 0
+  let shown = 0
+  for (const proven of proveSources(sources, setups, options)) {
+    addToTally(tallies, proven)
+    if (options.format === 'ndjson') terminal.out(`${JSON.stringify(toRecord(proven))}\n`)
+    else if (shown < maxShown) shown += showCounterexamples(proven, terminal)
+    progress.advance(++done)
+  }
+  progress.end()
+  const disagreements = [...tallies.values()].reduce((sum, tally) => sum + tally.disagreements, 0)
+  if (options.format === 'pretty') terminal.out(table([...tallies.values()]))
+  return disagreements > 0 ? 1 : 0
+}
+
+/** More would bury the table; `--format ndjson` has them all. */
+const maxShown = 20
+
+function showCounterexamples({ rule, target, outcome }: ProvenRule, { out, painter }: Terminal): number {
+  if (!outcome.ok || outcome.value.counterexamples.length === 0) return 0
+  const [first] = outcome.value.counterexamples
+  const { red, bold, dim } = painter
+  const says = (verdict: boolean | string): string =>
+    typeof verdict === 'string' ? verdict : verdict ? 'match' : 'no match'
+  out(`${red('counterexample')}  ${bold(rule.metadata.title)}  ${target}  ${dim(placeOf(rule.at))}\n`)
+  out(`  ${first!.about}: the rule says ${says(first!.expected)}, the query ${says(first!.actual)}\n`)
+  out(
+    `  event ${JSON.stringify(first!.event).slice(0, 600)}\n  row   ${JSON.stringify(first!.row ?? {}).slice(0, 600)}\n`,
+  )
+  return 1
+}
+
+function toRecord({ rule, target, outcome }: ProvenRule): unknown {
+  const { id, title } = rule.metadata
+  const identity = { rule: { ...(id === undefined ? {} : { id }), title, path: rule.source.path }, target }
+  if (!outcome.ok) {
+    const problem = outcome.diagnostics.find(({ severity }) => severity === 'error')
+    return { ...identity, refused: { code: problem?.code, message: problem?.message } }
+  }
+  const { witnesses, matches, erased, unstorable, counterexamples } = outcome.value
+  return { ...identity, witnesses, matches, erased, unstorable: Object.fromEntries(unstorable), counterexamples }
+}
+
+function table(tallies: readonly TargetTally[]): string {
+  const rows = tallies.map(({ target, rules, converted, witnesses, fewest, unstorable, erased, disagreements }) => [
+    target,
+    rules,
+    converted,
+    rules - converted,
+    witnesses,
+    Number.isFinite(fewest) ? fewest : 0,
+    unstorable,
+    erased,
+    disagreements,
+  ])
+  const head = [
+    'target',
+    'rules',
+    'converted',
+    'refused',
+    'witnesses',
+    'fewest',
+    'unstorable',
+    'erased',
+    'disagreements',
+  ]
+  const widths = head.map((name, index) => Math.max(name.length, ...rows.map((row) => String(row[index]).length)))
+  const line = (cells: readonly (string | number)[]): string =>
+    `${cells.map((cell, index) => String(cell).padStart(widths[index]!)).join('  ')}\n`
+  const refusals = tallies.flatMap(({ target, refused }) =>
+    [...refused]
+      .sort((a, b) => b[1] - a[1])
+      .map(([code, count]) => `${target}  refused  ${String(count).padStart(5)}  ${code}\n`),
+  )
+  return `${line(head)}${rows.map(line).join('')}${refusals.length > 0 ? '\n' : ''}${refusals.join('')}`
+}

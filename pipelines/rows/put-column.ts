@@ -1,0 +1,55 @@
+/** Where in a row does the value of a column go? Plain columns, paths in JSON columns, and parts of computed texts. */
+import type { Column, ColumnValue } from '../../schema/mapping/column.js'
+import { type StoredValue, Unstorable } from './stored.js'
+
+export type GrowingRow = Record<string, StoredValue>
+
+/** Puts a value; throws `Unstorable` when the place is taken by another value, or cannot be computed backwards. */
+export function putColumn(row: GrowingRow, column: Column, value: StoredValue): void {
+  if (column.value === undefined) put(row, column.name, value)
+  else putComputed(row, column.value, value)
+}
+
+function putComputed(row: GrowingRow, computed: ColumnValue, value: StoredValue): void {
+  switch (computed.kind) {
+    case 'column':
+      return put(row, computed.name, value)
+    case 'json':
+      return putPath(row, computed.column, computed.path, value)
+    case 'concat':
+      return putConcat(row, computed.parts, value)
+    default:
+      throw new Unstorable('the column is computed in a way that has no reverse')
+  }
+}
+
+function put(row: GrowingRow, name: string, value: StoredValue): void {
+  if (name in row && JSON.stringify(row[name]) !== JSON.stringify(value)) {
+    throw new Unstorable(`two fields give \`${name}\` different values`)
+  }
+  row[name] = value
+}
+
+function putPath(row: GrowingRow, column: string, path: readonly string[], value: StoredValue): void {
+  row[column] ??= {}
+  let object = row[column] as GrowingRow
+  for (const key of path.slice(0, -1)) {
+    object[key] ??= {}
+    object = object[key] as GrowingRow
+  }
+  put(object, path.at(-1)!, value)
+}
+
+/** `a` and, when there is a `b`, a separator and `b`: the text is split at its last separator. */
+function putConcat(row: GrowingRow, parts: readonly ColumnValue[], value: StoredValue): void {
+  const [first, second] = parts
+  const inner = second?.kind === 'when present' && second.value.kind === 'concat' ? second.value.parts : parts.slice(1)
+  const [separator, last] = inner
+  if (first?.kind !== 'column' || separator?.kind !== 'text' || last?.kind !== 'column' || typeof value !== 'string') {
+    throw new Unstorable('the column is computed in a way that has no reverse')
+  }
+  const at = value.lastIndexOf(separator.text)
+  if (at === -1) return put(row, first.name, value)
+  put(row, first.name, value.slice(0, at))
+  put(row, last.name, value.slice(at + separator.text.length))
+}

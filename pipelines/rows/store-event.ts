@@ -1,0 +1,83 @@
+/** Which row does a target keep of an event? Field by field through a table's mapping, its scope filled in. */
+import type { Column } from '../../schema/mapping/column.js'
+import type { FieldMapping, TableMapping } from '../pipeline.js'
+import { type GrowingRow, putColumn } from './put-column.js'
+import { satisfyScope } from './satisfy-scope.js'
+import { type EventValues, type StoredValue, type Storing, Unstorable } from './stored.js'
+import { storers } from './storers.js'
+import { textOf, typedValue } from './typed-value.js'
+
+export interface StoreOptions {
+  /** Returns the texts that the target's storage cannot tell from a missing value. */
+  readonly erases: (column: Column) => readonly string[]
+  /** True where one field of a row may hold several values. */
+  readonly keepsSeveral: boolean
+  /** True where addresses have a type of their own that takes nothing else. */
+  readonly keepsAddresses: boolean
+}
+
+/** How a table without a pipeline keeps events: every field in a text column of its own name. */
+export type AnyTable = Pick<TableMapping, 'columnOf' | 'fields' | 'keepsUnlisted' | 'scope'>
+
+/**
+ * Returns the row for the fields of an event (name → values; a missing field is left out), or why there is none. Fields
+ * that the table has no column for are left out of the row: a rule that asks about them is not translated.
+ */
+export function storeEvent(fields: ReadonlyMap<string, EventValues>, table: AnyTable, options: StoreOptions): Storing {
+  const row: GrowingRow = {}
+  try {
+    for (const [name, values] of fields) storeField(row, name, values, table, options)
+    for (const [name, value] of satisfyScope(table.scope)) {
+      const column = table.columnOf(name)
+      putColumn(row, column, typedValue(value, column.type, name, options.keepsAddresses))
+    }
+    return { ok: true, row }
+  } catch (error) {
+    if (error instanceof Unstorable) return { ok: false, reason: error.reason }
+    throw error
+  }
+}
+
+function storeField(row: GrowingRow, name: string, values: EventValues, table: AnyTable, options: StoreOptions): void {
+  const mapping = table.fields.get(name) ?? (table.keepsUnlisted ? identity(name) : undefined)
+  if (!mapping || mapping.grade === 'none' || values.length === 0) return
+  if (mapping.conversion === undefined) {
+    for (const name of mapping.columns.values()) storePlain(row, table.columnOf(name), values, options)
+    return
+  }
+  storeConverted(row, mapping, values, table, options)
+}
+
+function identity(name: string): FieldMapping {
+  return { grade: 'exact', columns: new Map([['1', name]]), values: new Map() }
+}
+
+function storePlain(row: GrowingRow, column: Column, values: EventValues, options: StoreOptions): void {
+  const erased = options.erases(column)
+  const kept = values
+    .filter((value) => !erased.includes(textOf(value)))
+    .map((value) => typedValue(value, column.type, column.name, options.keepsAddresses))
+  if (kept.length === 0) return
+  if (kept.length > 1 && !options.keepsSeveral) throw new Unstorable(`\`${column.name}\` holds one value`)
+  putColumn(row, column, kept.length === 1 ? kept[0]! : (kept as StoredValue))
+}
+
+function storeConverted(
+  row: GrowingRow,
+  mapping: FieldMapping,
+  values: EventValues,
+  table: AnyTable,
+  options: StoreOptions,
+): void {
+  const [value] = values
+  if (values.length > 1 || value === undefined) throw new Unstorable('a converted field holds one value')
+  const storer = storers.get(mapping.conversion ?? '')
+  if (!storer) throw new Unstorable(`no row is known for the conversion \`${mapping.conversion}\``)
+  const text = textOf(value)
+  if (text === '') return
+  const stored = storer({ text, roles: new Set(mapping.columns.keys()), values: mapping.values })
+  for (const [role, part] of Object.entries(stored)) {
+    const name = mapping.columns.get(role)
+    if (name !== undefined) storePlain(row, table.columnOf(name), [part], options)
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * How does a target store a value under each value conversion? The reverse view of `../conversions/`: those say what
+ * a pattern becomes, these what an event's value becomes; a proof compares the two.
+ */
+import { Unstorable } from './stored.js'
+
+export interface StoreRequest {
+  /** The text of the event's value. */
+  readonly text: string
+  /** The roles that the mapping fills. */
+  readonly roles: ReadonlySet<string>
+  /** The mapping's settings. */
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** Returns texts by role. Throws `Unstorable` for a value that the source never writes or the target cannot keep. */
+export type Storer = (request: StoreRequest) => Readonly<Record<string, string>>
+
+export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
+  ['file-name', ({ text }) => ({ name: afterLast(text, /[\\/]/) })],
+  ['hashes', storeHashes],
+  ['integrity-level', ({ text }) => ({ level: levels[text.toUpperCase()] ?? notASid(text) })],
+  ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
+  ['registry-data', storeRegistryData],
+  ['registry-path', ({ text }) => ({ path: storeRegistryPath(text) })],
+  ['user', storeUser],
+  ['values', storeListed],
+])
+
+function afterLast(text: string, separator: RegExp): string {
+  return text.split(separator).at(-1) ?? ''
+}
+
+/** `MD5=…,SHA256=…`: an algorithm a column; algorithms without a column are lost, which no query asks about. */
+function storeHashes({ text, roles }: StoreRequest): Readonly<Record<string, string>> {
+  const stored: Record<string, string> = {}
+  for (const part of text.split(',')) {
+    const [, name = '', digits = ''] = /^([A-Za-z0-9]+)=([0-9A-Fa-f]+)$/.exec(part) ?? []
+    const wanted = hashLengths[name.toUpperCase()]
+    if (wanted === undefined || digits.length !== wanted)
+      throw new Unstorable('Sysmon writes whole hashes as `NAME=digits`, separated by commas')
+    if (roles.has(name.toUpperCase())) stored[name.toUpperCase()] = digits.toLowerCase()
+  }
+  return stored
+}
+
+const hashLengths: Readonly<Record<string, number>> = { MD5: 32, SHA1: 40, SHA256: 64, IMPHASH: 32 }
+
+const levels: Readonly<Record<string, string>> = {
+  'S-1-16-0': 'Untrusted',
+  'S-1-16-4096': 'Low',
+  'S-1-16-8192': 'Medium',
+  'S-1-16-12288': 'High',
+  'S-1-16-16384': 'System',
+}
+
+function notASid(text: string): string {
+  if (/^S-1-/i.test(text)) throw new Unstorable('this SID is no integrity level')
+  return text
+}
+
+function hexadecimal(text: string): string {
+  if (!/^0x[0-9a-f]{1,13}$/i.test(text)) throw new Unstorable('a logon id is a hexadecimal number')
+  return String(Number.parseInt(text, 16))
+}
+
+function storeRegistryData({ text, values }: StoreRequest): Readonly<Record<string, string>> {
+  const [, dword] = /^DWORD \(0x([0-9a-f]{8})\)$/i.exec(text) ?? []
+  if (dword !== undefined) return { data: BigInt(`0x${dword}`).toString(), type: values.get('dword') ?? 'dword' }
+  const [, high, low] = /^QWORD \(0x([0-9a-f]{8})-0x([0-9a-f]{8})\)$/i.exec(text) ?? []
+  if (high !== undefined && low !== undefined) {
+    const shift = BigInt(values.get('qword high bits') ?? '32')
+    return {
+      data: ((BigInt(`0x${high}`) << shift) + BigInt(`0x${low}`)).toString(),
+      type: values.get('qword') ?? 'qword',
+    }
+  }
+  const isOther = /^(Binary Data|\(Empty\))$/i.test(text)
+  if (isOther && values.get('others') !== 'kept')
+    throw new Unstorable('the target does not keep the marks for binary and empty data')
+  return { data: text, type: 'String' }
+}
+
+/** The front of a Sysmon path is a hive in short form; the target spells it out and shows the control set in use. */
+function storeRegistryPath(text: string): string {
+  const [, hive, rest = ''] = /^(HKLM|HKU|HKCR)(\\.*)?$/is.exec(text) ?? []
+  if (hive === undefined) throw new Unstorable('Sysmon writes registry paths from HKLM, HKU or HKCR')
+  if (/[\r\n]/.test(text) || text.endsWith('\\'))
+    throw new Unstorable('a registry path ends with the name of a key or value')
+  if (/(^|\\)(ControlSet001|HKEY_)/i.test(text))
+    throw new Unstorable('Sysmon writes `CurrentControlSet` for the control set in use')
+  const spelled = { HKLM: 'HKEY_LOCAL_MACHINE', HKU: 'HKEY_USERS', HKCR: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes' }[
+    hive.toUpperCase()
+  ]
+  const path = `${spelled}${rest}`
+  return path.replace(/^(HKEY_LOCAL_MACHINE\\SYSTEM\\)CurrentControlSet(?=\\|$)/i, '$1ControlSet001')
+}
+
+/** A Windows account has one backslash between domain and name. */
+function storeUser({ text }: StoreRequest): Readonly<Record<string, string>> {
+  const [domain = '', name = '', ...more] = text.split('\\')
+  if (more.length > 0 || domain === '' || name === '') throw new Unstorable('a Windows account is `DOMAIN\\name`')
+  return { domain, name }
+}
+
+function storeListed({ text, values }: StoreRequest): Readonly<Record<string, string>> {
+  const known = [...values].find(([value]) => value.toLowerCase() === text.toLowerCase())
+  if (!known) throw new Unstorable('the source has no such value')
+  return { value: known[1] }
+}

@@ -1,0 +1,192 @@
+/**
+ * Does a query find exactly the events that its rule finds? Witnesses of the rule, and its own test events, go through
+ * the evaluator, and as rows through an interpreter of the emitted text. What differs is a counterexample.
+ */
+
+import type { DialectId } from '../../backends/dialect.js'
+import { dialects } from '../../backends/dialects.js'
+import { type Query, translate } from '../../backends/translate.js'
+import { compileRule, type Matcher } from '../../evaluator/compile.js'
+import { readEvent } from '../../evaluator/event.js'
+import { witnessesOf } from '../../evaluator/witness/witnesses-of.js'
+import { applyPipelines } from '../../pipelines/apply.js'
+import type { Pipeline } from '../../pipelines/pipeline.js'
+import { fieldsOf } from '../../schema/ir/expr.js'
+import type { Column } from '../../schema/mapping/column.js'
+import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
+import type { DetectionRule } from '../../schema/rule/rule.js'
+import { type Diagnostic, failure, type Outcome, success } from '../../schema/text/diagnostic.js'
+import { type RowSet, runQuery } from './run-query.js'
+import { readStorage, type Storage, type StoredEvent } from './storage.js'
+
+export interface ProofOptions {
+  readonly pipelines: readonly Pipeline[]
+  /** Events beside the witnesses, such as those of the rule's tests. */
+  readonly events?: readonly unknown[]
+  /** The most witnesses. */
+  readonly limit?: number
+  /** Translates the mapped rule; a test hands in a backend with a fault here. */
+  readonly translate?: (mapped: MappedRule) => Outcome<Query>
+}
+
+/** An event on which the rule and its query disagree. */
+export interface Counterexample {
+  readonly event: unknown
+  /** What the event tries. */
+  readonly about: string
+  /** What the rule says. */
+  readonly expected: boolean
+  /** What the query says, or why it could not be run. */
+  readonly actual: boolean | string
+  readonly row: unknown
+}
+
+export interface Proof {
+  readonly query: Query
+  /** Events that went both ways. */
+  readonly witnesses: number
+  /** Of them those that match. */
+  readonly matches: number
+  /** Events that the target cannot keep, by reason. */
+  readonly unstorable: ReadonlyMap<string, number>
+  /** Disagreements that hang on a difference which the target's storage erases, and which the query reports as a loss. */
+  readonly erased: number
+  readonly counterexamples: readonly Counterexample[]
+}
+
+interface Candidate {
+  readonly event: unknown
+  readonly about: string
+  readonly expected: boolean
+}
+
+/** Proves one rule on one target. Returns why the rule is not translated, when it is not. */
+export function proveRule(rule: DetectionRule, target: DialectId, options: ProofOptions): Outcome<Proof> {
+  const mapped = applyPipelines(rule, options.pipelines)
+  if (!mapped.ok) return mapped
+  const query = (options.translate ?? ((one) => translate(one, dialects[target])))(mapped.value)
+  if (!query.ok) return query
+  const matcher = compileRule(rule)
+  if (!matcher.ok) return matcher
+  const candidates = gather(rule, matcher.value, options)
+  if (!candidates.ok) return candidates
+  const storage = readStorage(rule, mapped.value, target, options.pipelines)
+  return success(
+    compare(candidates.value, {
+      rule,
+      matcher: matcher.value,
+      mapped: mapped.value,
+      query: query.value,
+      target,
+      storage,
+    }),
+  )
+}
+
+function gather(
+  rule: DetectionRule,
+  matcher: Matcher,
+  { limit, events = [] }: ProofOptions,
+): Outcome<readonly Candidate[]> {
+  const made = witnessesOf(rule, limit === undefined ? {} : { limit })
+  if (!made.ok) return failure(made.diagnostics as readonly Diagnostic[])
+  const own = events.map(
+    (event): Candidate => ({ event, about: 'test event', expected: matcher.matches(readEvent(event)) }),
+  )
+  return success([...own, ...made.value.witnesses])
+}
+
+interface Case {
+  readonly rule: DetectionRule
+  readonly matcher: Matcher
+  readonly mapped: MappedRule
+  readonly query: Query
+  readonly target: DialectId
+  readonly storage: Storage
+}
+
+function compare(candidates: readonly Candidate[], one: Case): Proof {
+  const unstorable = new Map<string, number>()
+  const stored: { readonly candidate: Candidate; readonly places: readonly StoredEvent[] }[] = []
+  for (const candidate of candidates) {
+    const kept = one.storage.store(candidate.event)
+    if (kept.ok) stored.push({ candidate, places: kept.places })
+    else unstorable.set(kept.reason, (unstorable.get(kept.reason) ?? 0) + 1)
+  }
+  const answer = runQuery(
+    one.target,
+    one.query.text,
+    rowSets(
+      stored.map(({ places }) => places),
+      one,
+    ),
+  )
+  const counterexamples: Counterexample[] = []
+  let erased = 0
+  const reportsErasure = one.query.losses.some(({ kind }) => kind === 'erased')
+  for (const [number, { candidate, places }] of stored.entries()) {
+    const actual = answer.ok ? answer.found.has(number) : answer.reason
+    if (actual === candidate.expected) continue
+    if (reportsErasure && typeof actual === 'boolean' && isErased(candidate, actual, one)) erased++
+    else counterexamples.push({ ...candidate, actual, row: places[0]?.row })
+  }
+  return {
+    query: one.query,
+    witnesses: stored.length,
+    matches: stored.filter(({ candidate }) => candidate.expected).length,
+    unstorable,
+    erased,
+    counterexamples,
+  }
+}
+
+function rowSets(events: readonly (readonly StoredEvent[])[], { mapped, storage }: Case): readonly RowSet[] {
+  const sets = new Map<string, { columns: Map<string, Column>; rows: RowSet['rows'][number][] }>()
+  for (const [index, branch] of mapped.branches.entries()) {
+    const table = storage.tableNames[index] ?? ''
+    const set = sets.get(table) ?? { columns: new Map<string, Column>(), rows: [] }
+    sets.set(table, set)
+    for (const column of branch.columns.values()) set.columns.set(column.name, column)
+  }
+  for (const [number, places] of events.entries()) {
+    for (const { table, row, raw, category } of places) {
+      sets.get(table)?.rows.push({ number, row, raw, ...(category === undefined ? {} : { category }) })
+    }
+  }
+  return [...sets].map(([table, { columns, rows }]) => ({ table, columns: [...columns.values()], rows }))
+}
+
+/**
+ * Is there another event that the target keeps as the same row, and for which the rule says what the query says?
+ * Missing, null, empty, and what the way into storage drops are tried for each field of the rule, and for all at once.
+ */
+function isErased({ event, expected }: Candidate, actual: boolean, { rule, matcher, storage }: Case): boolean {
+  const key = storage.keyOf(event)
+  if (key === undefined || typeof event !== 'object' || event === null) return false
+  const says = (other: unknown): boolean =>
+    storage.keyOf(other) === key && matcher.matches(readEvent(other)) === actual && actual !== expected
+  const names = fieldsOf(rule.expr)
+  const forms: readonly ((other: Record<string, unknown>, name: string) => void)[] = [
+    (other, name) => delete other[name],
+    ...[null, '', '-'].map((value) => (other: Record<string, unknown>, name: string) => {
+      other[name] = value
+    }),
+  ]
+  const changed = (form: (typeof forms)[number], which: readonly string[]): unknown => {
+    const other = { ...(event as Record<string, unknown>) }
+    for (const name of which) form(other, name)
+    return other
+  }
+  const single = names.some((name) => forms.some((form) => says(changed(form, [name]))))
+  return (
+    single ||
+    forms.some((form) =>
+      says(
+        changed(
+          form,
+          names.filter((name) => storage.isAbsent(event, name)),
+        ),
+      ),
+    )
+  )
+}

@@ -1,0 +1,121 @@
+/** How does a target keep the events of one rule? The tables that the rule's translation reads, ready to take events. */
+
+import type { DialectId } from '../../backends/dialect.js'
+import { dialects } from '../../backends/dialects.js'
+import { readEvent } from '../../evaluator/event.js'
+import { jsonText } from '../../evaluator/json-text.js'
+import type { Pipeline } from '../../pipelines/pipeline.js'
+import { type AnyTable, storeEvent } from '../../pipelines/rows/store-event.js'
+import type { EventValues, StoredRow } from '../../pipelines/rows/stored.js'
+import { tablesFor } from '../../pipelines/rows/tables-for.js'
+import { fieldsOf, leavesOf } from '../../schema/ir/expr.js'
+import { textColumn } from '../../schema/mapping/column.js'
+import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
+import type { DetectionRule } from '../../schema/rule/rule.js'
+
+/** One event in one table. */
+export interface StoredEvent {
+  readonly table: string
+  readonly row: StoredRow
+  /** The whole event as text, for targets that search it. */
+  readonly raw: string
+  readonly category?: string
+}
+
+export type StoredPlaces =
+  | { readonly ok: true; readonly places: readonly StoredEvent[] }
+  | { readonly ok: false; readonly reason: string }
+
+export interface Storage {
+  /** By branch of the mapped rule. */
+  readonly tableNames: readonly string[]
+  /** Returns where an event is kept: in the first of the tables that can. */
+  readonly store: (event: unknown) => StoredPlaces
+  /** Returns a text that is equal for events that are kept as the same row; undefined for those that are not kept. */
+  readonly keyOf: (event: unknown) => string | undefined
+  readonly isAbsent: (event: unknown, field: string) => boolean
+}
+
+/** Without a pipeline every field of an event is a text column of its own name. */
+const anyTable: AnyTable = {
+  fields: new Map(),
+  keepsUnlisted: true,
+  columnOf: textColumn,
+  scope: { kind: 'and', items: [] },
+}
+
+export function readStorage(
+  rule: DetectionRule,
+  mapped: MappedRule,
+  target: DialectId,
+  pipelines: readonly Pipeline[],
+): Storage {
+  const dialect = dialects[target]
+  const tables = tablesFor(rule, pipelines)
+  const tableNames = mapped.branches.map((branch) => dialect.tableOf(branch, {}) ?? '')
+  const hasKeywords = leavesOf(rule.expr).some(({ kind }) => kind === 'keyword')
+  const names = fieldsOf(rule.expr)
+  const options = { erases: dialect.erases, keepsSeveral: target !== 'kql', keepsAddresses: target === 'eql' }
+
+  const store = (event: unknown): StoredPlaces => {
+    const fields = valuesOf(event, hasKeywords ? topLevelNames(event) : names)
+    if (!fields.ok) return fields
+    let reason = 'no table is known'
+    const places = mapped.branches.flatMap(({ origin }, index): readonly StoredEvent[] => {
+      const storing = storeEvent(fields.values, tables[index] ?? anyTable, options)
+      if (!storing.ok) {
+        reason = storing.reason
+        return []
+      }
+      const { category } = origin
+      const isOfCategory = category !== undefined && category !== 'any'
+      return [
+        { table: tableNames[index]!, row: storing.row, raw: rawText(event), ...(isOfCategory ? { category } : {}) },
+      ]
+    })
+    return places.length > 0 ? { ok: true, places: places.slice(0, 1) } : { ok: false, reason }
+  }
+  return {
+    tableNames,
+    store,
+    keyOf: (event) => {
+      const kept = store(event)
+      return kept.ok
+        ? JSON.stringify(kept.places.map(({ table, row }) => [table, Object.entries(row).sort()]))
+        : undefined
+    },
+    isAbsent: (event, field) => readEvent(event).find(field).values.length === 0,
+  }
+}
+
+type FieldValues =
+  | { readonly ok: true; readonly values: ReadonlyMap<string, EventValues> }
+  | { readonly ok: false; readonly reason: string }
+
+function valuesOf(event: unknown, names: readonly string[]): FieldValues {
+  const read = readEvent(event)
+  const values = new Map<string, EventValues>()
+  for (const name of names) {
+    const raw = read.find(name).values.map(({ raw: value }) => value)
+    if (raw.length > 1 && raw.includes(null)) return { ok: false, reason: 'no target keeps a null among values' }
+    const scalars = raw.filter(isScalar)
+    if (raw.some((value) => typeof value === 'object' && value !== null))
+      return { ok: false, reason: 'a column holds no JSON object' }
+    values.set(name, scalars)
+  }
+  return { ok: true, values }
+}
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+
+const topLevelNames = (event: unknown): readonly string[] =>
+  typeof event === 'object' && event !== null ? Object.keys(event) : []
+
+/** A line of `name=value` for each field, as a log without structure would hold them. */
+function rawText(event: unknown): string {
+  if (typeof event !== 'object' || event === null) return ''
+  return Object.entries(event)
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : jsonText(value)}`)
+    .join('\n')
+}
