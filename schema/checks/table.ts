@@ -37,7 +37,6 @@ import { networkOverlap } from './network-overlap.js'
 import { numberAsText } from './number-as-text.js'
 import { providerWithCategory } from './provider-with-category.js'
 import { redundantWildcard } from './redundant-wildcard.js'
-import { referenceIsTechnique } from './reference-is-technique.js'
 import { referenceNotPermanent } from './reference-not-permanent.js'
 import { regexCaseSensitive } from './regex-case-sensitive.js'
 import { regexIsText } from './regex-is-text.js'
@@ -141,7 +140,6 @@ export const checks: readonly Check[] = [
   duplicateTag,
   tagConflict,
   duplicateReference,
-  referenceIsTechnique,
   referenceNotPermanent,
   // Suppressions
   unusedSuppression(() => checkNames),

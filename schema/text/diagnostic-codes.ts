@@ -43,7 +43,6 @@ export type DiagnosticCode =
   | 'check/number-as-text'
   | 'check/provider-with-category'
   | 'check/redundant-wildcard'
-  | 'check/reference-is-technique'
   | 'check/reference-not-permanent'
   | 'check/regex-case-sensitive'
   | 'check/regex-is-text'
