@@ -13,6 +13,7 @@ import {
 } from 'js-yaml'
 import type { Diagnostic } from '../text/diagnostic.js'
 import type { Source, Span } from '../text/source.js'
+import { behindBracket, behindDocumentStart } from './behind-marks.js'
 import { kindInWords } from './kind-in-words.js'
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.js'
 import { resolvePlainScalar } from './scalar.js'
@@ -280,25 +281,6 @@ class TreeBuilder {
 }
 
 const textTags = ['!!str', '!']
-
-/** The events do not tell where a document starts. Before it are white space, comments and directives only. */
-function behindDocumentStart(text: string, from: number): number {
-  if (from === 0 && /^\uFEFF?---/.test(text)) return text.indexOf('---') + '---'.length
-  const at = text.indexOf('\n---', Math.max(0, from - 1))
-  return at === -1 ? from : at + '\n---'.length
-}
-
-/** Nor do they tell where a bracket stands. Behind the last value are white space, commas and comments only. */
-function behindBracket(text: string, from: number): number {
-  let at = from
-  while (at < text.length && text[at] !== ']' && text[at] !== '}') at = text[at] === '#' ? lineEnd(text, at) : at + 1
-  return at < text.length ? at + 1 : from
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at)
-  return end === -1 ? text.length : end
-}
 
 const styles = {
   [SCALAR_STYLE.PLAIN]: 'plain',
