@@ -1,4 +1,7 @@
-/** Which events are kept? Each once, with the verdict, and neither verdict crowding out the other. */
+/**
+ * Which events are kept? Each once, as its JSON text says it (which knows no -0 and no infinity), with the verdict,
+ * and neither verdict crowding out the other.
+ */
 import type { Matcher } from '../compile.js'
 import { readEvent } from '../event.js'
 import type { Witness } from './witness.js'
@@ -33,8 +36,9 @@ export function poolFor(matcher: Matcher, limit: number): Pool {
       const key = JSON.stringify(event)
       if (known.has(key)) return
       known.add(key)
-      const expected = verdictOf(event)
-      const witness = { event, expected, about }
+      const plain = JSON.parse(key) as Witness['event']
+      const expected = verdictOf(plain)
+      const witness = { event: plain, expected, about }
       if (kept.length < limit && counts[`${expected}`] < most) {
         counts[`${expected}`]++
         kept.push(witness)
