@@ -99,7 +99,7 @@ class DocumentReader {
     const action = value.kind === 'scalar' ? value.text : ''
     const rest = withoutKey(document, 'action')
     if (action === 'global') this.#template = this.#previous = rest
-    else if (action === 'reset') this.#template = this.#previous = undefined
+    else if (action === 'reset') this.#template = undefined
     else if (action === 'repeat' && this.#previous) {
       this.#repeats++
       this.#take(mergeDocuments(this.#previous, rest), { isWhole: true })
