@@ -10,10 +10,12 @@ import type { Event } from '../event.js'
 import { timestampOf } from '../timestamp/timestamp-of.js'
 import { checkCorrelations } from './check-correlations.js'
 import type { Firing } from './firing.js'
-import { keyOfGroup, readHits } from './hit.js'
+import { keyOfGroup, keysOf } from './hit.js'
 import { type CorrelationLosses, Judge } from './judge.js'
-import { makePlans, type Plan, type Plans, type Use } from './plan.js'
+import { makePlans, type Plan, type Plans } from './plan.js'
+import { EventRecord, layoutOf } from './record.js'
 import { Waiting } from './waiting.js'
+import { Watches } from './watch.js'
 import type { WindowState } from './window-state.js'
 
 export interface CorrelationOptions {
@@ -26,9 +28,9 @@ export interface CorrelationOptions {
    * judged, as far as `maxWaiting` allows; with 0 each event is judged at once.
    */
   readonly lateness?: number
-  /** How much may wait to be judged, an event counting once for each group that it goes into; 500,000 if not given. */
+  /** How many events may wait to be judged; 100,000 if not given. The earliest is judged when there are more. */
   readonly maxWaiting?: number
-  /** How much may be remembered, one for each event in a window and each group, in all; 1,000,000 if not given. */
+  /** How much may be remembered, one for each event in a window and each group, in all; 500,000 if not given. */
   readonly maxStored?: number
   /** How many contributing events are listed; 100 if not given. */
   readonly maxListed?: number
@@ -61,6 +63,7 @@ export function compileCorrelations(
 
 export class CorrelationEngine {
   readonly #plans: Plans
+  readonly #watches: Watches
   readonly #judge: Judge
   readonly #waiting = new Waiting()
   readonly #timeOf: (event: Event, index: number) => number | undefined
@@ -72,12 +75,13 @@ export class CorrelationEngine {
   #late = 0
 
   constructor(plans: Plans, options: CorrelationOptions) {
-    const { timestampField, maxStored = 1_000_000, maxListed = 100, observe } = options
+    const { timestampField, maxStored = 500_000, maxListed = 100, observe } = options
     this.#plans = plans
+    this.#watches = new Watches(plans)
     this.#judge = new Judge(plans.plans, { maxStored, maxListed, observe })
     this.#timeOf = options.timeOf ?? ((event) => timestampOf(event, timestampField))
     this.#lateness = options.lateness ?? Number.POSITIVE_INFINITY
-    this.#maxWaiting = options.maxWaiting ?? 500_000
+    this.#maxWaiting = options.maxWaiting ?? 100_000
   }
 
   /**
@@ -87,21 +91,20 @@ export class CorrelationEngine {
    * @returns the firings that are certain by now, of all correlations, in the order of time
    */
   push(event: Event, index: number, matched: Iterable<DetectionRule>): readonly Firing[] {
-    const uses = this.#usesOf(matched)
-    // An event that matches nothing matters only as a sign that time has gone on.
-    if (uses.length === 0 && this.#lateness === Number.POSITIVE_INFINITY) return none
+    const watch = this.#watches.of(matched)
+    // An event that nobody looks at matters only as a sign that time has gone on.
+    if (!watch && this.#lateness === Number.POSITIVE_INFINITY) return none
     const time = this.#timeOf(event, index)
     if (time === undefined || !Number.isFinite(time)) {
-      if (uses.length > 0) this.#withoutTime++
+      if (watch) this.#withoutTime++
       return none
     }
     if (time < this.#judged || time < this.#newest - this.#lateness) {
-      if (uses.length > 0) this.#late++
+      if (watch) this.#late++
       return none
     }
     this.#newest = Math.max(this.#newest, time)
-    const hits = uses.length > 0 ? this.#judge.read(uses, [event]) : none
-    if (hits.length > 0) this.#waiting.add({ time, index, hits })
+    if (watch) this.#waiting.add({ time, index, uses: watch.uses, record: new EventRecord(watch.layout, event) })
     return this.#judgeUpTo(this.#newest - this.#lateness, this.#maxWaiting)
   }
 
@@ -123,19 +126,10 @@ export class CorrelationEngine {
     return { withoutTime: this.#withoutTime, late: this.#late, correlations: this.#judge.losses() }
   }
 
-  #usesOf(matched: Iterable<DetectionRule>): readonly Use[] {
-    let uses: readonly Use[] = none
-    for (const rule of matched) {
-      const own = this.#plans.usesOf.get(rule)
-      if (own) uses = uses.length === 0 ? own : [...uses, ...own]
-    }
-    return uses
-  }
-
   #judgeUpTo(limit: number, mostWaiting: number): readonly Firing[] {
     const firings: Firing[] = []
     for (let next = this.#waiting.earliest; next; next = this.#waiting.earliest) {
-      if (next.time > limit && this.#waiting.held <= mostWaiting) break
+      if (next.time > limit && this.#waiting.size <= mostWaiting) break
       this.#waiting.take()
       this.#judged = next.time
       firings.push(...this.#judge.judge(next))
@@ -150,11 +144,8 @@ function isEvent(where: Event | Readonly<Record<string, string>>): where is Even
   return typeof where.find === 'function'
 }
 
-function keysFor(plan: Plan, where: Event | Readonly<Record<string, string>>): Iterable<string> {
+function keysFor(plan: Plan, where: Event | Readonly<Record<string, string>>): readonly string[] {
   if (!isEvent(where)) return [keyOfGroup(plan, where)]
-  const hits = readHits(
-    plan,
-    plan.parts.map((_, part) => ({ part, fields: where })),
-  )
-  return typeof hits === 'string' ? none : hits.map(({ key }) => key)
+  const keys = plan.parts.flatMap(({ group }) => keysOf(new EventRecord(layoutOf(group), where), group) ?? none)
+  return [...new Set(keys)]
 }

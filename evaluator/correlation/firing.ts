@@ -1,8 +1,7 @@
 /** What does a correlation that came true say? */
 import type { ResolvedCorrelation } from '../../schema/correlation/correlation.js'
-import { EventValue } from '../event-value.js'
-import { absent, type Found } from '../find-field.js'
-import { type Carried, type Fields, groupOf } from './hit.js'
+import { type Carried, groupOf } from './hit.js'
+import type { Texts } from './record.js'
 import type { Window } from './window.js'
 
 export interface Firing {
@@ -28,31 +27,26 @@ export interface ContributingEvents {
 
 /** Returns the events of a window, at most so many of them by number. */
 export function contributingEvents(window: Window, mostListed: number): ContributingEvents {
-  const indices: number[] = []
-  let skip = Math.max(0, window.size - mostListed)
-  for (const { index } of window.entries()) {
-    if (skip > 0) skip--
-    else indices.push(index)
-  }
-  return { indices, total: window.size }
+  const listed = window.places().slice(Math.max(0, window.size - mostListed))
+  return { indices: listed.map((place) => window.entries.indexOf(place)), total: window.size }
 }
 
 /**
  * Returns a firing as an event for correlations further out (S-250): the group, and beside it the fields of the
  * contributing events that they ask for. Where those differ, there is one record for each of the differences.
  */
-export function recordsOf(window: Window): readonly Fields[] {
+export function recordsOf(window: Window): readonly Texts[] {
   const { plan } = window
-  const group = new Map(Object.entries(groupOf(plan, window.key)).map(([name, text]) => [name, foundOf([text])]))
-  if (plan.carried.length === 0) return [{ find: (field) => group.get(field) ?? absent }]
+  const group = new Map(Object.entries(groupOf(plan, window.key)).map(([name, text]) => [name, [text]]))
+  if (plan.carried.length === 0) return [{ textsOf: (field) => group.get(field) ?? none }]
   const different = new Map<string, Carried>()
-  for (const { carried } of window.entries()) for (const one of carried) different.set(JSON.stringify(one), one)
+  for (const place of window.places()) {
+    for (const one of window.entries.carriedOf(place)) different.set(JSON.stringify(one), one)
+  }
   return Array.from(different.values(), (texts) => {
-    const carried = new Map(plan.carried.map((name, index) => [name, foundOf(texts[index]!)]))
-    return { find: (field) => group.get(field) ?? carried.get(field) ?? absent }
+    const carried = new Map(plan.carried.map((name, index) => [name, texts[index]!]))
+    return { textsOf: (field) => group.get(field) ?? carried.get(field) ?? none }
   })
 }
 
-function foundOf(texts: readonly string[]): Found {
-  return texts.length === 0 ? absent : { isPresent: true, values: texts.map((text) => new EventValue(text)) }
-}
+const none: readonly string[] = []

@@ -6,9 +6,11 @@
  * has left: two firings of a group never share an event (S-253).
  */
 import type { ResolvedCorrelation } from '../../schema/correlation/correlation.js'
+import { Entries } from './entries.js'
 import { contributingEvents, type Firing, recordsOf } from './firing.js'
-import { type Fields, groupOf, type Hit, type Match, type NoHit, readHits } from './hit.js'
+import { groupOf, type Hit, type Match, type NoHit, readHits } from './hit.js'
 import type { Plan, Use } from './plan.js'
+import type { Texts } from './record.js'
 import type { WaitingEvent } from './waiting.js'
 import type { Window } from './window.js'
 import { stateOf, type WindowState } from './window-state.js'
@@ -41,34 +43,20 @@ export class Judge {
 
   constructor(plans: readonly Plan[], options: JudgeOptions) {
     this.#options = options
-    for (const plan of plans) this.#open.set(plan, { windows: new Windows(plan, this.#stock), losses: noLosses() })
-  }
-
-  /** Returns a hit for each group of each correlation that something goes into; the inner correlations come first. */
-  read(uses: readonly Use[], sources: readonly Fields[]): readonly Hit[] {
-    const matches = new Map<Plan, Match[]>()
-    for (const { plan, part } of uses) {
-      const own = matches.get(plan) ?? []
-      matches.set(plan, own)
-      for (const fields of sources) own.push({ part, fields })
+    const entries = new Entries()
+    for (const plan of plans) {
+      this.#open.set(plan, { windows: new Windows({ plan, entries }, this.#stock), losses: noLosses() })
     }
-    const hits: Hit[] = []
-    for (const [plan, own] of matches) {
-      const read = readHits(plan, own)
-      if (typeof read === 'string') this.#open.get(plan)!.losses[lossOf[read]]++
-      else hits.push(...read)
-    }
-    return hits.sort((one, other) => one.plan.rank - other.plan.rank)
   }
 
   /** Returns what an event fires, inner correlations first. It is no earlier than those judged before it. */
-  judge({ time, index, hits }: WaitingEvent): readonly Firing[] {
+  judge({ time, index, uses, record }: WaitingEvent): readonly Firing[] {
     const firings: Firing[] = []
-    const queue = [...hits]
+    const queue = this.#read(uses, [record])
     for (let at = 0; at < queue.length; at++) {
-      const { plan, key, parts, values, carried } = queue[at]!
+      const { plan } = queue[at]!
       const { windows } = this.#open.get(plan)!
-      const window = windows.add(key, { time, index, parts, values, carried, later: undefined })
+      const window = windows.add(time, index, queue[at]!)
       const firing = this.#judgeWindow(window, time, index)
       if (firing) {
         firings.push(firing)
@@ -109,24 +97,39 @@ export class Judge {
       index,
       group: groupOf(plan, window.key),
       events: contributingEvents(window, this.#options.maxListed),
-      value: measure.value(since, window.entries()),
+      value: measure.value(since, () => window.values()),
     }
+  }
+
+  /** Returns a hit for each group of each correlation that something goes into; the inner correlations come first. */
+  #read(uses: readonly Use[], sources: readonly Texts[]): Hit[] {
+    const hits: Hit[] = []
+    for (let at = 0; at < uses.length; ) {
+      const { plan } = uses[at]!
+      const matches: Match[] = []
+      for (; uses[at]?.plan === plan; at++) for (const texts of sources) matches.push({ part: uses[at]!.part, texts })
+      const read = readHits(plan, matches)
+      if (typeof read === 'string') this.#open.get(plan)!.losses[lossOf[read]]++
+      else for (const hit of read) hits.push(hit)
+    }
+    return hits
   }
 
   /** A firing has each different value of its events once. */
   #readFiring(window: Window): readonly Hit[] {
-    return this.read(window.plan.uses, recordsOf(window)).map((hit) =>
+    return this.#read(window.plan.uses, recordsOf(window)).map((hit) =>
       hit.values.length > 1 ? { ...hit, values: [...new Set(hit.values)] } : hit,
     )
   }
 
-  /** Forgets the groups that have been idle longest; of the last one left, the oldest events. */
+  /** Forgets the groups that have been idle longest, a hundredth at a time; of the last one left, the oldest events. */
   #makeRoom(latest: Window, now: number): void {
     const { maxStored } = this.#options
     if (this.#stock.held <= maxStored) return
     for (const { windows } of this.#open.values()) windows.dropExpired(now)
-    while (this.#stock.held > maxStored) {
-      const { windows, losses, idlest } = this.#idlest(latest)
+    while (this.#stock.held > maxStored * 0.99) {
+      const idlest = this.#idlest(latest)
+      const { windows, losses } = this.#open.get(idlest.plan)!
       if (idlest !== latest) {
         losses.evictedGroups++
         losses.evictedEvents += idlest.size
@@ -138,12 +141,12 @@ export class Judge {
     }
   }
 
-  #idlest(latest: Window): Open & { readonly idlest: Window } {
-    let found = { ...this.#open.get(latest.plan)!, idlest: latest }
-    for (const open of this.#open.values()) {
-      const { idlest } = open.windows
-      if (!idlest || idlest === latest) continue
-      if (found.idlest === latest || idlest.touched < found.idlest.touched) found = { ...open, idlest }
+  /** The group of any correlation that has been idle longest; the latest one if it is the only one. */
+  #idlest(latest: Window): Window {
+    let found = latest
+    for (const { windows } of this.#open.values()) {
+      const { idlest } = windows
+      if (idlest && idlest !== latest && (found === latest || idlest.touched < found.touched)) found = idlest
     }
     return found
   }

@@ -16,9 +16,11 @@ export interface Plan {
   readonly span: number
   /** What to read of the events of each rule, in the order of the correlation's rules. */
   readonly parts: readonly PartFields[]
+  /** For each rule the list of it alone. */
+  readonly alone: readonly (readonly number[])[]
   /** Fields of its events that correlations further out ask for and that it does not group by. */
   readonly carried: readonly string[]
-  /** The correlations that look at its firings. */
+  /** The correlations that look at its firings, in their order. */
   readonly uses: readonly Use[]
   readonly createMeasure: () => Measure
 }
@@ -67,10 +69,16 @@ function makePlan(correlation: ResolvedCorrelation, rank: number, uses: readonly
     rank,
     span: correlation.timespan.seconds * 1000,
     parts: correlation.parts.map((part) => fieldsOf(correlation, part)),
+    alone: correlation.parts.map((_, part) => [part]),
     carried: [...new Set(asked)].filter((name) => !correlation.groupBy.includes(name)),
-    uses,
+    uses: inOrder(uses),
     createMeasure: measureFor(correlation),
   }
+}
+
+/** In the order of the correlations, and of the rules in each. */
+export function inOrder(uses: readonly Use[]): readonly Use[] {
+  return [...uses].sort((one, other) => one.plan.rank - other.plan.rank || one.part - other.part)
 }
 
 function fieldsOf(correlation: ResolvedCorrelation, part: ResolvedCorrelation['parts'][number]): PartFields {

@@ -1,11 +1,13 @@
 /** Which event is the earliest of those that wait to be judged? A binary heap; of one instant, the first that came. */
-import type { Hit } from './hit.js'
+import type { Use } from './plan.js'
+import type { EventRecord } from './record.js'
 
-/** An event that waits, as the groups it goes into. */
+/** An event that waits, with those who will look at it. */
 export interface WaitingEvent {
   readonly time: number
   readonly index: number
-  readonly hits: readonly Hit[]
+  readonly uses: readonly Use[]
+  readonly record: EventRecord
 }
 
 interface Node extends WaitingEvent {
@@ -15,20 +17,17 @@ interface Node extends WaitingEvent {
 export class Waiting {
   readonly #heap: Node[] = []
   #arrived = 0
-  #held = 0
 
-  /** How many hits wait, over all events. */
-  get held(): number {
-    return this.#held
+  get size(): number {
+    return this.#heap.length
   }
 
   get earliest(): WaitingEvent | undefined {
     return this.#heap[0]
   }
 
-  add({ time, index, hits }: WaitingEvent): void {
-    this.#held += hits.length
-    this.#heap.push({ time, index, hits, order: this.#arrived++ })
+  add({ time, index, uses, record }: WaitingEvent): void {
+    this.#heap.push({ time, index, uses, record, order: this.#arrived++ })
     this.#rise(this.#heap.length - 1)
   }
 
@@ -36,7 +35,6 @@ export class Waiting {
     const earliest = this.#heap[0]
     const last = this.#heap.pop()
     if (!earliest || !last) return undefined
-    this.#held -= earliest.hits.length
     if (this.#heap.length > 0) {
       this.#heap[0] = last
       this.#sink()

@@ -24,25 +24,24 @@ export interface WindowState {
 
 /** Returns the state of a window at its newest event, or undefined when it holds none. */
 export function stateOf(window: Window, mostListed: number): WindowState | undefined {
-  const { oldest, newest, plan, lastFiring } = window
-  if (!oldest || !newest) return undefined
+  if (window.size === 0) return undefined
+  const { plan, touched: time } = window
   const measure = window.measure()
-  const since = newest.time - plan.span
+  const since = time - plan.span
   return {
     correlation: plan.correlation,
     group: groupOf(plan, window.key),
-    time: newest.time,
-    oldest: oldest.time,
+    time,
+    oldest: window.oldestTime,
     events: contributingEvents(window, mostListed),
-    value: measure.value(since, window.entries()),
+    value: measure.value(since, () => window.values()),
     isTrue: measure.holds(since),
     seen: seenIn(window),
-    ...(window.isSilentAt(newest.time) && lastFiring !== undefined ? { silentUntil: lastFiring + plan.span } : {}),
+    ...(window.isSilentAt(time) ? { silentUntil: window.lastFiring + plan.span } : {}),
   }
 }
 
 function seenIn(window: Window): readonly string[] {
-  const parts = new Set<number>()
-  for (const entry of window.entries()) for (const part of entry.parts) parts.add(part)
+  const parts = new Set(window.places().flatMap((place) => window.entries.partsOf(place)))
   return window.plan.correlation.parts.flatMap(({ name }, part) => (parts.has(part) ? name : []))
 }

@@ -2,92 +2,105 @@
  * What has one group of a correlation seen lately? The events of its open window in the order of time, without those
  * that have been part of a firing: a group is silent for a time span after it fires, so no window holds them again.
  */
-import type { Carried } from './hit.js'
+import { type Entries, noEntry, type Place } from './entries.js'
+import type { Hit, MeasuredValue } from './hit.js'
 import type { Measure } from './measures/measure.js'
 import type { Plan } from './plan.js'
 
-/** An event as its group remembers it: no more of it than the correlation needs. */
-export interface Entry {
-  readonly time: number
-  /** The number of the event in the stream; of a firing, that of the event that completed it. */
-  readonly index: number
-  /** The places of the rules that it matched in the correlation's list. */
-  readonly parts: readonly number[]
-  readonly values: readonly MeasuredValue[]
-  readonly carried: readonly Carried[]
-  later: Entry | undefined
+/** What the windows of one correlation share. */
+export interface Home {
+  readonly plan: Plan
+  readonly entries: Entries
 }
 
-export type MeasuredValue = string | number
-
 export class Window {
-  readonly plan: Plan
-  readonly key: string
-  lastFiring: number | undefined
+  /** When the group fired last, or minus infinity. */
+  lastFiring = Number.NEGATIVE_INFINITY
   size = 0
   /** Neighbours in the order in which the groups of a correlation were last touched. */
   before: Window | undefined
   after: Window | undefined
-  #oldest: Entry | undefined
-  #newest: Entry | undefined
+  key: string
+  readonly #home: Home
+  #oldest: Place = noEntry
+  #newest: Place = noEntry
   #measure: Measure | undefined
 
-  constructor(plan: Plan, key: string) {
-    this.plan = plan
+  constructor(home: Home, key: string) {
+    this.#home = home
     this.key = key
+  }
+
+  get plan(): Plan {
+    return this.#home.plan
   }
 
   /** The time of the newest event that is still remembered, or of the last firing. */
   get touched(): number {
-    return this.#newest?.time ?? this.lastFiring ?? Number.NEGATIVE_INFINITY
+    return this.#newest === noEntry ? this.lastFiring : this.#home.entries.timeOf(this.#newest)
   }
 
-  get oldest(): Entry | undefined {
-    return this.#oldest
-  }
-
-  get newest(): Entry | undefined {
-    return this.#newest
+  /** The time of the oldest event; infinity when there is none. */
+  get oldestTime(): number {
+    return this.#oldest === noEntry ? Number.POSITIVE_INFINITY : this.#home.entries.timeOf(this.#oldest)
   }
 
   /** Returns whether a window that ends at a time may still share an event with the last firing. */
   isSilentAt(time: number): boolean {
-    return this.lastFiring !== undefined && time - this.plan.span <= this.lastFiring
+    return time - this.plan.span <= this.lastFiring
   }
 
-  *entries(): Generator<Entry, void, undefined> {
-    for (let entry = this.#oldest; entry; entry = entry.later) yield entry
-  }
-
-  add(entry: Entry): void {
-    if (this.#newest) this.#newest.later = entry
-    else this.#oldest = entry
-    this.#newest = entry
+  add(time: number, index: number, hit: Hit): void {
+    const { entries } = this.#home
+    const place = entries.add(time, index, hit)
+    if (this.#newest === noEntry) this.#oldest = place
+    else entries.link(this.#newest, place)
+    this.#newest = place
     this.size++
-    this.#measure?.add(entry)
+    this.#measure?.add(time, hit.parts, hit.values)
   }
 
   dropOldest(): void {
-    const entry = this.#oldest
-    if (!entry) return
-    this.#measure?.remove(entry)
-    this.#oldest = entry.later
-    if (!this.#oldest) this.#newest = undefined
+    if (this.#oldest === noEntry) return
+    this.#measure?.remove(this.#home.entries.valuesOf(this.#oldest))
+    this.#oldest = this.#home.entries.remove(this.#oldest)
+    if (this.#oldest === noEntry) this.#newest = noEntry
     this.size--
   }
 
   clear(): void {
-    this.#oldest = this.#newest = this.#measure = undefined
+    for (let place = this.#oldest; place !== noEntry; ) place = this.#home.entries.remove(place)
+    this.#oldest = this.#newest = noEntry
+    this.#measure = undefined
     this.size = 0
   }
 
   /** Returns the measure of the events that are here. Small windows are measured afresh, so that they stay small. */
   measure(): Measure {
     if (this.#measure) return this.#measure
-    const measure = this.plan.createMeasure()
-    for (let entry = this.#oldest; entry; entry = entry.later) measure.add(entry)
+    const { plan, entries } = this.#home
+    const measure = plan.createMeasure()
+    for (const place of this.places()) {
+      measure.add(entries.timeOf(place), entries.partsOf(place), entries.valuesOf(place))
+    }
     if (this.size > fewEntries) this.#measure = measure
     return measure
+  }
+
+  /** The values of all events that are here. */
+  values(): readonly MeasuredValue[] {
+    return this.places().flatMap((place) => this.#home.entries.valuesOf(place))
+  }
+
+  /** The places of all events that are here, in the order of time. */
+  places(): readonly Place[] {
+    const places: Place[] = []
+    for (let place = this.#oldest; place !== noEntry; place = this.#home.entries.later(place)) places.push(place)
+    return places
+  }
+
+  get entries(): Entries {
+    return this.#home.entries
   }
 }
 

@@ -2,8 +2,8 @@
  * Which groups of a correlation are open? Found by key, and kept in the order in which they were last touched: events
  * are judged in the order of time, so whatever has left the time span stands at the front.
  */
-import type { Plan } from './plan.js'
-import { type Entry, Window } from './window.js'
+import type { Hit } from './hit.js'
+import { type Home, Window } from './window.js'
 
 /** How much is remembered in all: one for each event in a window and one for each group. */
 export interface Stock {
@@ -11,14 +11,16 @@ export interface Stock {
 }
 
 export class Windows {
-  readonly #plan: Plan
+  readonly #home: Home
   readonly #stock: Stock
   readonly #byKey = new Map<string, Window>()
+  /** Groups come and go with nearly every event, so those that went are taken again. */
+  readonly #spare: Window[] = []
   #idlest: Window | undefined
   #latest: Window | undefined
 
-  constructor(plan: Plan, stock: Stock) {
-    this.#plan = plan
+  constructor(home: Home, stock: Stock) {
+    this.#home = home
     this.#stock = stock
   }
 
@@ -32,14 +34,14 @@ export class Windows {
   }
 
   /** Adds an event to its group, and lets go of what lies before the window that it ends. */
-  add(key: string, entry: Entry): Window {
-    this.dropExpired(entry.time)
-    const window = this.#byKey.get(key) ?? this.#open(key)
+  add(time: number, index: number, hit: Hit): Window {
+    this.dropExpired(time)
+    const window = this.#byKey.get(hit.key) ?? this.#open(hit.key)
     this.#unlink(window)
     this.#link(window)
-    const since = entry.time - this.#plan.span
-    for (let oldest = window.oldest; oldest && oldest.time < since; oldest = window.oldest) this.dropOldest(window)
-    window.add(entry)
+    const since = time - this.#home.plan.span
+    while (window.oldestTime < since) this.dropOldest(window)
+    window.add(time, index, hit)
     this.#stock.held++
     return window
   }
@@ -56,19 +58,23 @@ export class Windows {
   }
 
   forget(window: Window): void {
+    this.clear(window)
     this.#unlink(window)
     this.#byKey.delete(window.key)
-    this.#stock.held -= window.size + 1
+    this.#stock.held--
+    if (this.#spare.length < mostSpare) this.#spare.push(window)
   }
 
   /** Lets go of every group that no event from now on can bring anything to. */
   dropExpired(now: number): void {
-    const since = now - this.#plan.span
+    const since = now - this.#home.plan.span
     for (let idlest = this.#idlest; idlest && idlest.touched < since; idlest = this.#idlest) this.forget(idlest)
   }
 
   #open(key: string): Window {
-    const window = new Window(this.#plan, key)
+    const window = this.#spare.pop() ?? new Window(this.#home, key)
+    window.key = key
+    window.lastFiring = Number.NEGATIVE_INFINITY
     this.#byKey.set(key, window)
     this.#stock.held++
     return window
@@ -89,3 +95,5 @@ export class Windows {
     window.before = window.after = undefined
   }
 }
+
+const mostSpare = 1000

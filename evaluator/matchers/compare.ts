@@ -23,7 +23,7 @@ export const relations: Readonly<Record<CompareOp, (left: number, right: number)
 const numeral = /^[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/
 
 /** Returns the number that a value is or spells out, or undefined. */
-export function numberOf({ raw }: EventValue): number | undefined {
+export function numberOf({ raw }: Pick<EventValue, 'raw'>): number | undefined {
   if (typeof raw === 'number') return raw
   return typeof raw === 'string' && numeral.test(raw) ? Number(raw) : undefined
 }

@@ -1,6 +1,6 @@
 /** How many different values are there? `value_count` (S-240); values are compared as texts, with their case. */
 import type { Bound } from '../../../schema/correlation/correlation.js'
-import type { Entry, MeasuredValue } from '../window.js'
+import type { MeasuredValue } from '../hit.js'
 import { meetsBounds } from './bounds.js'
 import type { Measure } from './measure.js'
 
@@ -12,11 +12,11 @@ export class DistinctValues implements Measure {
     this.#bounds = bounds
   }
 
-  add({ values }: Entry): void {
+  add(_time: number, _parts: readonly number[], values: readonly MeasuredValue[]): void {
     for (const value of values) this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
   }
 
-  remove({ values }: Entry): void {
+  remove(values: readonly MeasuredValue[]): void {
     for (const value of values) {
       const left = this.#counts.get(value)! - 1
       if (left === 0) this.#counts.delete(value)

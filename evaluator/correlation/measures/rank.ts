@@ -7,7 +7,7 @@
  * counted, and values are sorted only when the percentile itself is asked for.
  */
 import type { Bound, BoundOp } from '../../../schema/correlation/correlation.js'
-import type { Entry } from '../window.js'
+import type { MeasuredValue } from '../hit.js'
 import type { Measure } from './measure.js'
 
 export class NearestRank implements Measure {
@@ -20,12 +20,12 @@ export class NearestRank implements Measure {
     this.#tallies = bounds.map((bound) => ({ bound, below: 0, notAbove: 0 }))
   }
 
-  add(entry: Entry): void {
-    this.#tally(entry, 1)
+  add(_time: number, _parts: readonly number[], values: readonly MeasuredValue[]): void {
+    this.#tally(values, 1)
   }
 
-  remove(entry: Entry): void {
-    this.#tally(entry, -1)
+  remove(values: readonly MeasuredValue[]): void {
+    this.#tally(values, -1)
   }
 
   holds(): boolean {
@@ -33,14 +33,14 @@ export class NearestRank implements Measure {
     return this.#count > 0 && this.#tallies.every((tally) => meets[tally.bound.op](tally, rank))
   }
 
-  value(_since: number, entries: Iterable<Entry>): number {
-    const values = Array.from(entries, (entry) => entry.values.map(Number))
-      .flat()
+  value(_since: number, values: () => readonly MeasuredValue[]): number {
+    const sorted = values()
+      .map(Number)
       .sort((left, right) => left - right)
-    return values[rankOf(this.#percentile, values.length) - 1] ?? Number.NaN
+    return sorted[rankOf(this.#percentile, sorted.length) - 1] ?? Number.NaN
   }
 
-  #tally({ values }: Entry, step: 1 | -1): void {
+  #tally(values: readonly MeasuredValue[], step: 1 | -1): void {
     this.#count += step * values.length
     for (const tally of this.#tallies) {
       for (const value of values) {

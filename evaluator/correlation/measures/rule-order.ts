@@ -6,7 +6,6 @@
  * An expression is true when it is true of the rules seen, and those were seen in the listed order.
  */
 import type { CorrelationCondition } from '../../../schema/correlation/correlation.js'
-import type { Entry } from '../window.js'
 import { meetsBounds } from './bounds.js'
 import type { Measure } from './measure.js'
 import { SeenRules } from './seen-rules.js'
@@ -28,11 +27,11 @@ export class RuleOrder implements Measure {
     this.#starts = new Array<number>(names.length * names.length).fill(Number.NEGATIVE_INFINITY)
   }
 
-  add(entry: Entry): void {
-    this.#seen.add(entry)
+  add(time: number, parts: readonly number[]): void {
+    this.#seen.add(time, parts)
     // From the last rule to the first, so that one event is not two links of a chain.
-    for (const part of [...entry.parts].sort((left, right) => right - left)) {
-      this.#starts[part * this.#size] = entry.time
+    for (const part of [...parts].sort((left, right) => right - left)) {
+      this.#starts[part * this.#size] = time
       for (let length = 2; length <= part + 1; length++) this.#lengthen(part, length)
     }
   }

@@ -1,6 +1,5 @@
 /** Which of the rules were seen? `temporal` (S-241, S-243), in any order. */
 import type { CorrelationCondition } from '../../../schema/correlation/correlation.js'
-import type { Entry } from '../window.js'
 import { meetsBounds } from './bounds.js'
 import type { Measure } from './measure.js'
 import { compileRuleExpr, type SeenTest } from './rule-expr.js'
@@ -17,7 +16,7 @@ export class SeenRules implements Measure {
     this.#last = names.map(() => Number.NEGATIVE_INFINITY)
   }
 
-  add({ time, parts }: Entry): void {
+  add(time: number, parts: readonly number[]): void {
     for (const part of parts) this.#last[part] = time
   }
 

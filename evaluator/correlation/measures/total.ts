@@ -1,6 +1,6 @@
 /** What do the values sum up to, or what is their mean? `value_sum` and `value_avg` (S-244). */
 import type { Bound } from '../../../schema/correlation/correlation.js'
-import type { Entry } from '../window.js'
+import type { MeasuredValue } from '../hit.js'
 import { meetsBounds } from './bounds.js'
 import { ExactSum } from './exact-sum.js'
 import type { Measure } from './measure.js'
@@ -16,12 +16,12 @@ export class Total implements Measure {
     this.#kind = kind
   }
 
-  add({ values }: Entry): void {
+  add(_time: number, _parts: readonly number[], values: readonly MeasuredValue[]): void {
     for (const value of values) this.#sum.add(Number(value))
     this.#count += values.length
   }
 
-  remove({ values }: Entry): void {
+  remove(values: readonly MeasuredValue[]): void {
     for (const value of values) this.#sum.add(-Number(value))
     this.#count -= values.length
   }

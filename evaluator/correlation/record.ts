@@ -1,0 +1,45 @@
+/**
+ * What is kept of an event? The texts of those fields that some correlation asks for, so that an event can wait, and
+ * its firing can be looked at by others, without the event itself. `5` and `"5"` are one text, null has none.
+ */
+import type { Event } from '../event.js'
+
+/** An event or a firing, asked for its fields. */
+export interface Texts {
+  /** Returns the texts under a name, in the order of the event; none when there is no such field. */
+  textsOf(field: string): readonly string[]
+}
+
+/** Which field stands in which place of a record. */
+export type Layout = ReadonlyMap<string, number>
+
+export function layoutOf(fields: Iterable<string>): Layout {
+  return new Map(Array.from(new Set(fields), (field, place) => [field, place]))
+}
+
+/** One text stands for itself. */
+type Cell = string | readonly string[]
+
+const none: readonly string[] = []
+
+export class EventRecord implements Texts {
+  readonly #layout: Layout
+  readonly #cells: readonly Cell[]
+
+  constructor(layout: Layout, event: Pick<Event, 'find'>) {
+    this.#layout = layout
+    this.#cells = Array.from(layout.keys(), (field) => cellOf(event, field))
+  }
+
+  textsOf(field: string): readonly string[] {
+    const place = this.#layout.get(field)
+    const cell = place === undefined ? none : this.#cells[place]!
+    return typeof cell === 'string' ? [cell] : cell
+  }
+}
+
+function cellOf(event: Pick<Event, 'find'>, field: string): Cell {
+  const { values } = event.find(field)
+  if (values.length === 1) return values[0]!.text ?? none
+  return values.length === 0 ? none : values.flatMap(({ text }) => text ?? [])
+}
