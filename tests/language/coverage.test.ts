@@ -54,4 +54,29 @@ describe('coverage of the language', () => {
     })
     expect(broken.map(([id, { elsewhere }]) => `${id}: ${elsewhere}`)).to.deep.equal([])
   })
+
+  it('has a test for everything that the reader can report', () => {
+    const rooms = [
+      'collection',
+      'condition',
+      'correlation',
+      'detection',
+      'filter',
+      'json',
+      'modifiers',
+      'regex',
+      'rule',
+      'yaml',
+    ]
+    const reported = new Set(textOf(`schema/{${rooms.join(',')}}/**/*.ts`).match(/(?<=')[a-z]+\/[a-z0-9-]+(?=')/g))
+    const known = textOf('schema/text/diagnostic-codes.ts').match(/(?<=')[a-z]+\/[a-z0-9-]+(?=')/g) ?? []
+    const tests = textOf('tests/{language/*,schema,diagnostics}/**/*.{ts,yml,json}')
+    expect(known.length).to.be.greaterThan(0)
+    expect(known.filter((code) => reported.has(code) && !tests.includes(code))).to.deep.equal([])
+  })
 })
+
+function textOf(pattern: string): string {
+  const files = fastGlob.sync(pattern, { cwd: project })
+  return files.map((file) => readFileSync(path.join(project, file), 'utf8')).join('\n')
+}

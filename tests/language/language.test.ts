@@ -119,6 +119,10 @@ function expectReported(all: readonly Diagnostic[], severity: Severity, expected
     reported.map(({ code }) => code),
     told.join('\n'),
   ).to.deep.equal(expected.map(({ code }) => code))
+  for (const one of reported) {
+    expect(one.message, 'a fact in one sentence').to.match(/^[^A-Z\s].*[^.\s]$/s)
+    expect(one.help, one.message).to.match(/\S.*[^.\s]$/s)
+  }
   for (const [index, { at, under, message, help }] of expected.entries()) {
     const actual = reported[index]!
     const { source, start, end } = actual.at
