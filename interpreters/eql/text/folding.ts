@@ -42,7 +42,7 @@ function collectVariants(): ReadonlyMap<number, readonly number[]> {
   const groups = new Map<string, number[]>()
   for (let codePoint = 0; codePoint <= lastCased; codePoint++) {
     const character = String.fromCodePoint(codePoint)
-    const key = character.toUpperCase().toLowerCase()
+    const key = character.toLowerCase().toUpperCase().toLowerCase()
     if (key === character && character.toUpperCase() === character) continue
     groups.set(key, [...(groups.get(key) ?? []), codePoint])
   }
