@@ -20,10 +20,10 @@ export const exactPercentile =
         run.spend(numbers.length)
         const sorted = [...numbers].sort((a, b) => a - b)
         if (sorted.length === 0) return undefined
-        const place = ((sorted.length - 1) * percent) / 100
-        const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
+        const hundredths = (sorted.length - 1) * percent
+        const [low, high] = [sorted[Math.floor(hundredths / 100)]!, sorted[Math.ceil(hundredths / 100)]!]
         const nearest = sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)]!
-        const value = low + (high - low) * (place - Math.floor(place))
+        const value = low + (high - low) * ((hundredths % 100) / 100)
         if (value !== nearest) run.infer('percentile-interpolation')
         return writeNumber(value)
       },

@@ -7,7 +7,7 @@ import { compareRows, type SortKey, takeSortKey } from './sort-keys.js'
 const defaultCount = 10_000
 
 export const sort = collecting((cursor) => {
-  const isCounted = takeOption(cursor, 'limit') || cursor.sees(/\d+(?=\s)/y)
+  const isCounted = takeOption(cursor, 'limit') || cursor.sees(/\d+(?![\w.(,])/y)
   const count = isCounted ? expectInteger(cursor, 0) : defaultCount
   const keys = parseKeys(cursor)
   return (rows, run) => {

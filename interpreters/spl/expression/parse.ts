@@ -63,12 +63,18 @@ export function parseItems(cursor: Cursor): readonly Expression[] {
 function parseSum(cursor: Cursor): Expression {
   const start = startOf(cursor)
   const first = parseProduct(cursor)
-  if (!cursor.sees(/\./y)) return parseChain(cursor, start, first, /[+-]/y, parseProduct)
+  const sum = cursor.sees(/\./y)
+    ? parseJoin(cursor, start, first)
+    : parseChain(cursor, start, first, /[+-]/y, parseProduct)
+  if (cursor.sees(/[.+-]/y))
+    refuse('unsupported', 'how `.` mixes with `+` and `-` is not documented', cursor.since(start))
+  return sum
+}
+
+function parseJoin(cursor: Cursor, start: number, first: Expression): Expression {
   const items = [first]
   while (cursor.take(/\./y)) items.push(parseProduct(cursor))
-  const at = cursor.since(start)
-  if (cursor.sees(/[+-]/y)) refuse('unsupported', 'how `.` mixes with `+` and `-` is not documented', at)
-  return { kind: 'concatenation', items, at }
+  return { kind: 'concatenation', items, at: cursor.since(start) }
 }
 
 function parseProduct(cursor: Cursor): Expression {
@@ -90,7 +96,6 @@ function parseChain(
     if (length > longestChain) refuse('limit', `a chain of more than ${longestChain} operations`, cursor.since(start))
     left = { kind: 'arithmetic', operator, left, right: next(cursor), at: cursor.since(start) }
   }
-  if (cursor.sees(/\./y)) refuse('unsupported', 'how `.` mixes with `+` and `-` is not documented', cursor.since(start))
   return left
 }
 
