@@ -8,7 +8,7 @@ export const prove: Command = {
   options: [
     { flags: '-t, --target <target>', about: 'one language (default: all three)', choices: ['kql', 'spl', 'eql'] },
     { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
-    { flags: '--limit <number>', about: 'the most witnesses a rule', default: '60' },
+    { flags: '--limit <number>', about: 'the most witnesses a rule', default: '90' },
     { flags: '--format <format>', about: 'how results are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
     valuesOption,
     ...fileOptions,

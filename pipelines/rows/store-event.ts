@@ -26,8 +26,9 @@ export type AnyTable = Pick<TableMapping, 'columnOf' | 'fields' | 'keepsUnlisted
 export function storeEvent(fields: ReadonlyMap<string, EventValues>, table: AnyTable, options: StoreOptions): Storing {
   const row: GrowingRow = {}
   try {
-    for (const [name, values] of fields) storeField(row, name, values, table, options)
-    for (const [name, value] of satisfyScope(table.scope)) {
+    const scope = satisfyScope(table.scope)
+    for (const [name, values] of fields) storeField(row, name, values, table, options, scope)
+    for (const [name, value] of scope) {
       const column = table.columnOf(name)
       putColumn(row, column, typedValue(value, column.type, name, options.keepsAddresses))
     }
@@ -38,9 +39,21 @@ export function storeEvent(fields: ReadonlyMap<string, EventValues>, table: AnyT
   }
 }
 
-function storeField(row: GrowingRow, name: string, values: EventValues, table: AnyTable, options: StoreOptions): void {
+function storeField(
+  row: GrowingRow,
+  name: string,
+  values: EventValues,
+  table: AnyTable,
+  options: StoreOptions,
+  scope: ReadonlyMap<string, unknown>,
+): void {
   const mapping = table.fields.get(name) ?? (table.keepsUnlisted ? identity(name) : undefined)
-  if (!mapping || mapping.grade === 'none' || values.length === 0) return
+  if (!mapping || mapping.grade === 'none') return
+  if (values.every((value) => value === '')) {
+    const isTold = [...mapping.columns.values()].some((column) => scope.has(column))
+    if (isTold) throw new Unstorable(`every event of the source has \`${name}\``)
+    if (values.length === 0) return
+  }
   if (mapping.conversion === undefined) {
     for (const name of mapping.columns.values()) storePlain(row, table.columnOf(name), values, options)
     return
@@ -57,6 +70,8 @@ function storePlain(row: GrowingRow, column: Column, values: EventValues, option
   const kept = values
     .filter((value) => !erased.includes(textOf(value)))
     .map((value) => typedValue(value, column.type, column.name, options.keepsAddresses))
+  if (kept.length < values.length && values.length > 1)
+    throw new Unstorable('no target keeps an empty value among others')
   if (kept.length === 0) return
   if (kept.length > 1 && !options.keepsSeveral) throw new Unstorable(`\`${column.name}\` holds one value`)
   putColumn(row, column, kept.length === 1 ? kept[0]! : (kept as StoredValue))

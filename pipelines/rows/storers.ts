@@ -2,6 +2,7 @@
  * How does a target store a value under each value conversion? The reverse view of `../conversions/`: those say what
  * a pattern becomes, these what an event's value becomes; a proof compares the two.
  */
+import { foldText } from '../../schema/ir/case-folding.js'
 import { Unstorable } from './stored.js'
 
 export interface StoreRequest {
@@ -19,7 +20,7 @@ export type Storer = (request: StoreRequest) => Readonly<Record<string, string>>
 export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['file-name', ({ text }) => ({ name: afterLast(text, /[\\/]/) })],
   ['hashes', storeHashes],
-  ['integrity-level', ({ text }) => ({ level: levels[text.toUpperCase()] ?? notASid(text) })],
+  ['integrity-level', ({ text }) => ({ level: levels[asciiUpper(text)] ?? notASid(text) })],
   ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
   ['registry-data', storeRegistryData],
   ['registry-path', ({ text }) => ({ path: storeRegistryPath(text) })],
@@ -52,6 +53,11 @@ const levels: Readonly<Record<string, string>> = {
   'S-1-16-8192': 'Medium',
   'S-1-16-12288': 'High',
   'S-1-16-16384': 'System',
+}
+
+/** `ſ` is no `S`: letters beyond ASCII stay what they are. */
+function asciiUpper(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())
 }
 
 function notASid(text: string): string {
@@ -87,8 +93,14 @@ function storeRegistryPath(text: string): string {
   if (hive === undefined) throw new Unstorable('Sysmon writes registry paths from HKLM, HKU or HKCR')
   if (/[\r\n]/.test(text) || text.endsWith('\\'))
     throw new Unstorable('a registry path ends with the name of a key or value')
+  if (/(HKLM|HKU|HKCR|HKCU)(\\|$)/i.test(rest))
+    throw new Unstorable('a hive stands at the front of a registry path only')
   if (/(^|\\)(ControlSet001|HKEY_)/i.test(text))
     throw new Unstorable('Sysmon writes `CurrentControlSet` for the control set in use')
+  if ((text.match(/\\CurrentControlSet(?=\\|$)/gi) ?? []).length > 1)
+    throw new Unstorable('a registry path has one control set')
+  if (/\\CurrentControlSet(\\|$)/i.test(text) && !/^HKLM\\SYSTEM\\CurrentControlSet/i.test(text))
+    throw new Unstorable('control sets are keys of `HKLM\\System`')
   const spelled = { HKLM: 'HKEY_LOCAL_MACHINE', HKU: 'HKEY_USERS', HKCR: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes' }[
     hive.toUpperCase()
   ]
@@ -104,7 +116,7 @@ function storeUser({ text }: StoreRequest): Readonly<Record<string, string>> {
 }
 
 function storeListed({ text, values }: StoreRequest): Readonly<Record<string, string>> {
-  const known = [...values].find(([value]) => value.toLowerCase() === text.toLowerCase())
+  const known = [...values].find(([value]) => foldText(value) === foldText(text))
   if (!known) throw new Unstorable('the source has no such value')
   return { value: known[1] }
 }

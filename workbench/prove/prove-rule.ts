@@ -107,11 +107,11 @@ interface Case {
 
 function compare(candidates: readonly Candidate[], one: Case): Proof {
   const unstorable = new Map<string, number>()
-  const stored: { readonly candidate: Candidate; readonly places: readonly StoredEvent[] }[] = []
+  const stored: Kept[] = []
   for (const candidate of candidates) {
-    const kept = one.storage.store(candidate.event)
-    if (kept.ok) stored.push({ candidate, places: kept.places })
-    else unstorable.set(kept.reason, (unstorable.get(kept.reason) ?? 0) + 1)
+    const kept = keep(candidate, one)
+    if ('reason' in kept) unstorable.set(kept.reason, (unstorable.get(kept.reason) ?? 0) + 1)
+    else stored.push(kept)
   }
   const answer = runQuery(
     one.target,
@@ -138,6 +138,23 @@ function compare(candidates: readonly Candidate[], one: Case): Proof {
     erased,
     counterexamples,
   }
+}
+
+interface Kept {
+  readonly candidate: Candidate
+  readonly places: readonly StoredEvent[]
+}
+
+/** Stores an event, or one like it that the source could write; the rule is then asked about that one. */
+function keep(candidate: Candidate, { storage, matcher }: Case): Kept | { readonly reason: string } {
+  const kept = storage.store(candidate.event)
+  if (kept.ok) return { candidate, places: kept.places }
+  for (const event of storage.complete(candidate.event)) {
+    const other = storage.store(event)
+    if (other.ok)
+      return { candidate: { ...candidate, event, expected: matcher.matches(readEvent(event)) }, places: other.places }
+  }
+  return { reason: kept.reason }
 }
 
 function rowSets(events: readonly (readonly StoredEvent[])[], { mapped, storage }: Case): readonly RowSet[] {

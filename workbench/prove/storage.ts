@@ -5,6 +5,7 @@ import { dialects } from '../../backends/dialects.js'
 import { readEvent } from '../../evaluator/event.js'
 import { jsonText } from '../../evaluator/json-text.js'
 import type { Pipeline } from '../../pipelines/pipeline.js'
+import { completeEvent } from '../../pipelines/rows/complete-event.js'
 import { type AnyTable, storeEvent } from '../../pipelines/rows/store-event.js'
 import type { EventValues, StoredRow } from '../../pipelines/rows/stored.js'
 import { tablesFor } from '../../pipelines/rows/tables-for.js'
@@ -34,6 +35,8 @@ export interface Storage {
   /** Returns a text that is equal for events that are kept as the same row; undefined for those that are not kept. */
   readonly keyOf: (event: unknown) => string | undefined
   readonly isAbsent: (event: unknown, field: string) => boolean
+  /** Returns events like this one that the source could write, when it could not write this one. */
+  readonly complete: (event: unknown) => readonly unknown[]
 }
 
 /** Without a pipeline every field of an event is a text column of its own name. */
@@ -84,6 +87,10 @@ export function readStorage(
         ? JSON.stringify(kept.places.map(({ table, row }) => [table, Object.entries(row).sort()]))
         : undefined
     },
+    complete: (event) =>
+      typeof event === 'object' && event !== null && tables[0]
+        ? completeEvent(event as Readonly<Record<string, unknown>>, tables[0])
+        : [],
     isAbsent: (event, field) => readEvent(event).find(field).values.length === 0,
   }
 }
@@ -96,7 +103,9 @@ function valuesOf(event: unknown, names: readonly string[]): FieldValues {
   const read = readEvent(event)
   const values = new Map<string, EventValues>()
   for (const name of names) {
-    const raw = read.find(name).values.map(({ raw: value }) => value)
+    const found = read.find(name)
+    if (found.isPresent && found.values.length === 0) return { ok: false, reason: 'no target keeps an empty list' }
+    const raw = found.values.map(({ raw: value }) => value)
     if (raw.length > 1 && raw.includes(null)) return { ok: false, reason: 'no target keeps a null among values' }
     const scalars = raw.filter(isScalar)
     if (raw.some((value) => typeof value === 'object' && value !== null))
