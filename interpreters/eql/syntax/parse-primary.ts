@@ -52,7 +52,9 @@ export function parseField(cursor: Cursor): Field {
   const isOptional = cursor.takeSymbol('?')
   const parts = [expectName(cursor)]
   while (cursor.takeSymbol('.')) parts.push(expectName(cursor))
-  if (cursor.isSymbol('[')) refuse('syntax', 'array indexes are not supported', cursor.peek())
+  if (cursor.isSymbol('[') && cursor.peek(1).kind === 'integer') {
+    refuse('syntax', 'array indexes are not supported', cursor.peek())
+  }
   return { kind: 'field', name: parts.join('.'), isOptional, at: cursor.since(start) }
 }
 

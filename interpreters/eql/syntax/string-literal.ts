@@ -22,6 +22,9 @@ export function readString(text: string, at: number): Token {
   raw.lastIndex = at
   const asRaw = raw.exec(text)
   if (asRaw) return literal(asRaw[0], asRaw[0].slice(3, -3), at)
+  if (text.startsWith('"""', at)) {
+    refuse('syntax', 'the raw string does not end on its line', { start: at, end: lineEnd(text, at) })
+  }
   quoted.lastIndex = at
   const asQuoted = quoted.exec(text)
   if (asQuoted) return literal(asQuoted[0], resolveEscapes(asQuoted[0].slice(1, -1), at + 1), at)
