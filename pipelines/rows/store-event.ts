@@ -10,8 +10,8 @@ import { textOf, typedValue } from './typed-value.js'
 export interface StoreOptions {
   /** Returns the texts that the target's storage cannot tell from a missing value. */
   readonly erases: (column: Column) => readonly string[]
-  /** True where one field of a row may hold several values. */
-  readonly keepsSeveral: boolean
+  /** Whether a column of a row may hold several values. */
+  readonly keepsSeveral: (column: Column) => boolean
   /** True where addresses have a type of their own that takes nothing else. */
   readonly keepsAddresses: boolean
 }
@@ -73,7 +73,7 @@ function storePlain(row: GrowingRow, column: Column, values: EventValues, option
   if (kept.length < values.length && values.length > 1)
     throw new Unstorable('no target keeps an empty value among others')
   if (kept.length === 0) return
-  if (kept.length > 1 && !options.keepsSeveral) throw new Unstorable(`\`${column.name}\` holds one value`)
+  if (kept.length > 1 && !options.keepsSeveral(column)) throw new Unstorable(`\`${column.name}\` holds one value`)
   putColumn(row, column, kept.length === 1 ? kept[0]! : (kept as StoredValue))
 }
 

@@ -15,6 +15,7 @@ export function typedValue(
   const text = textOf(value)
   switch (type) {
     case 'ip':
+      if (text.includes('%')) throw new Unstorable('no log writes the zone of an address')
       if (keepsAddresses && !parseAddress(text)) throw new Unstorable(`\`${column}\` holds IP addresses`)
       return text
     case 'text':

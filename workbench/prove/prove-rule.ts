@@ -122,21 +122,26 @@ function compare(candidates: readonly Candidate[], one: Case): Proof {
     ),
   )
   const counterexamples: Counterexample[] = []
-  let erased = 0
+  const erased: Counterexample[] = []
   const reportsErasure = one.query.losses.some(({ kind }) => kind === 'erased')
   for (const [number, { candidate, places }] of stored.entries()) {
     const actual = answer.ok ? answer.found.has(number) : answer.reason
     if (actual === candidate.expected) continue
-    if (reportsErasure && typeof actual === 'boolean' && isErased(candidate, actual, one)) erased++
-    else counterexamples.push({ ...candidate, actual, row: places[0]?.row })
+    if (reportsErasure && typeof actual === 'boolean' && isErased(candidate, actual, one)) {
+      erased.push({ ...candidate, actual, row: places[0]?.row })
+    } else counterexamples.push({ ...candidate, actual, row: places[0]?.row })
   }
+  const wanted = stored.filter(({ candidate }) => candidate.expected).length
+  const missed = [...erased, ...counterexamples].filter(({ expected }) => expected).length
+  // A loss explains some of the matches, never all: such a query would find nothing at all.
+  const isEmpty = wanted > 0 && missed === wanted
   return {
     query: one.query,
     witnesses: stored.length,
-    matches: stored.filter(({ candidate }) => candidate.expected).length,
+    matches: wanted,
     unstorable,
-    erased,
-    counterexamples,
+    erased: isEmpty ? 0 : erased.length,
+    counterexamples: isEmpty ? [...counterexamples, ...erased] : counterexamples,
   }
 }
 

@@ -10,7 +10,7 @@ import { type AnyTable, storeEvent } from '../../pipelines/rows/store-event.js'
 import type { EventValues, StoredRow } from '../../pipelines/rows/stored.js'
 import { tablesFor } from '../../pipelines/rows/tables-for.js'
 import { fieldsOf, leavesOf } from '../../schema/ir/expr.js'
-import { textColumn } from '../../schema/mapping/column.js'
+import { type Column, textColumn } from '../../schema/mapping/column.js'
 import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 
@@ -58,7 +58,7 @@ export function readStorage(
   const tableNames = mapped.branches.map((branch) => dialect.tableOf(branch, {}) ?? '')
   const hasKeywords = leavesOf(rule.expr).some(({ kind }) => kind === 'keyword')
   const names = fieldsOf(rule.expr)
-  const options = { erases: dialect.erases, keepsSeveral: target !== 'kql', keepsAddresses: target === 'eql' }
+  const options = { erases: dialect.erases, keepsSeveral: severalIn(target, mapped), keepsAddresses: target === 'eql' }
 
   const store = (event: unknown): StoredPlaces => {
     const fields = valuesOf(event, hasKeywords ? topLevelNames(event) : names)
@@ -93,6 +93,23 @@ export function readStorage(
         : [],
     isAbsent: (event, field) => readEvent(event).find(field).values.length === 0,
   }
+}
+
+/**
+ * A KQL column holds one value. Any field of an Elasticsearch document may hold several, and any field of a Splunk event
+ * but those that are compared with each other, which their add-ons write once.
+ */
+function severalIn(target: DialectId, mapped: MappedRule): (column: Column) => boolean {
+  if (target === 'kql') return () => false
+  if (target === 'eql') return () => true
+  const compared = new Set(
+    mapped.branches.flatMap(({ expr }) =>
+      leavesOf(expr).flatMap((leaf) =>
+        leaf.kind === 'field' && leaf.test.kind === 'sameAs' ? [leaf.field, leaf.test.field] : [],
+      ),
+    ),
+  )
+  return ({ name, isMultivalued }) => isMultivalued || !compared.has(name)
 }
 
 type FieldValues =
