@@ -7,7 +7,7 @@ import { groupKey } from '../values/group-key.js'
 import { isArray, isBag, type Value } from '../values/value.js'
 import { matching } from './counting.js'
 import { type AggregateDefinition, type AggregateTable, present } from './definition.js'
-import { columnName, conditionAt } from './naming.js'
+import { columnName, conditionAt, requireType } from './naming.js'
 
 const mostElements = 1_048_576
 
@@ -32,6 +32,7 @@ function collector(
     least,
     most: least + 1,
     bind: (args, call, { scope }) => {
+      requireType(prefix !== 'bag' || args[0]!.type === 'dynamic', args[0]!, 0, call)
       const condition = hasCondition ? conditionAt(args, 1, call) : undefined
       const most = sizeLimit(args[least], least, call)
       return {

@@ -6,12 +6,14 @@ import { arithmeticOf } from './arithmetic.js'
 import { orderOf } from './comparison.js'
 import type { Frame, Scalar } from './scalar.js'
 import type { Scope } from './scope.js'
+import { isNumber } from './types.js'
 
 export function bindBetween(node: Expression & { kind: 'between' }, scope: Scope): Scalar {
   const item = scope.context.binder.expression(node.item, scope)
   const low = scope.context.binder.expression(node.low, scope)
   const high = upperEnd(item.type, low, scope.context.binder.expression(node.high, scope))
-  const isAtLeast = isRangeType(item.type) ? orderOf('>=', item.type, low.type) : undefined
+  const isDefined = isRange(item.type, low.type, high.type)
+  const isAtLeast = isDefined ? orderOf('>=', item.type, low.type) : undefined
   const isAtMost = orderOf('<=', item.type, high.type)
   if (!isAtLeast || !isAtMost) {
     const types = `\`${item.type}\`, \`${low.type}\` and \`${high.type}\``
@@ -25,7 +27,12 @@ export function bindBetween(node: Expression & { kind: 'between' }, scope: Scope
   return { type: 'bool', isConstant: [item, low, high].every((one) => one.isConstant), evaluate }
 }
 
-const isRangeType = (type: KqlType): boolean => type !== 'bool'
+/** Numbers, instants and durations; a dynamic may stand for the value or for both ends. */
+function isRange(item: KqlType, low: KqlType, high: KqlType): boolean {
+  if (item === 'datetime' || item === 'timespan') return low === item && high === item
+  if (low === 'dynamic' || high === 'dynamic') return isNumber(item) && low === high
+  return isNumber(low) && isNumber(high) && (isNumber(item) || (item === 'dynamic' && low === high))
+}
 
 const both = (left: boolean | null, right: boolean | null): boolean | null => {
   if (left === false || right === false) return false

@@ -8,6 +8,7 @@ import { equalityOf, orderOf } from './comparison.js'
 import { convert } from './convert.js'
 import { constant, type Scalar } from './scalar.js'
 import type { Scope } from './scope.js'
+import { isNumber } from './types.js'
 
 type Binary = Expression & { kind: 'binary' }
 
@@ -19,7 +20,10 @@ export function bindBinary(node: Binary, scope: Scope): Scalar {
   if (isTextOperator(operator)) return bindTextOperation(node, left, right, scope)
   if (isArithmetic(operator)) {
     const arithmetic = arithmeticOf(operator, left.type, right.type)
-    if (!arithmetic) return refusePair(node, left, right)
+    if (!arithmetic)
+      return isTimeArithmetic(left.type, right.type)
+        ? refuseUndocumented(node, left, right)
+        : refusePair(node, left, right)
     return combine(arithmetic.type, left, right, arithmetic.apply)
   }
   if (operator === '==' || operator === '!=') return bindEquality(node, left, right)
@@ -28,6 +32,11 @@ export function bindBinary(node: Binary, scope: Scope): Scalar {
 }
 
 const isArithmetic = (operator: string): operator is ArithmeticOperator => ['+', '-', '*', '/', '%'].includes(operator)
+
+/** Kusto takes more pairs of these than its documentation gives a meaning to. */
+function isTimeArithmetic(left: KqlType, right: KqlType): boolean {
+  return [left, right].every((type) => isNumber(type) || type === 'datetime' || type === 'timespan')
+}
 
 function combine(type: KqlType, left: Scalar, right: Scalar, apply: (left: Value, right: Value) => Value): Scalar {
   return {

@@ -19,8 +19,6 @@ interface TextOperator {
   readonly holds: Holds
   readonly isCased: boolean
   readonly isNegated: boolean
-  /** The `has` family takes no dynamic on its right. */
-  readonly needsString: boolean
 }
 
 export const isTextOperator = (name: string): boolean =>
@@ -29,8 +27,7 @@ export const isTextOperator = (name: string): boolean =>
 export function bindTextOperation(node: Binary, left: Scalar, right: Scalar, scope: Scope): Scalar {
   const name = node.operator.text
   const operator = textOperator(name, scope.context.terms)
-  const isRightAllowed = operator?.needsString ? right.type === 'string' : isTextual(right.type)
-  if (!isTextual(left.type) || !isRightAllowed) {
+  if (!isTextual(left.type) || !isTextual(right.type)) {
     const pair = `\`${left.type}\` and \`${right.type}\``
     return refuse('binding', `\`${name}\` is not defined for the types ${pair}`, node.operator.at)
   }
@@ -66,34 +63,29 @@ const equals: Holds = (text, needle) => text === needle
 
 export function textOperator(name: string, terms: TermAlphabet): TextOperator | undefined {
   if (name === '=~' || name === '!~') {
-    return { holds: equals, isCased: false, isNegated: name === '!~', needsString: false }
+    return { holds: equals, isCased: false, isNegated: name === '!~' }
   }
   const parts = /^(!?)([a-z]+?)(_cs)?$/.exec(name)
   const stem = parts && stems.get(parts[2]!)
   if (!parts || !stem) return undefined
   return {
-    holds: (text, needle) => stem.holds(text, needle, terms),
+    holds: (text, needle) => stem(text, needle, terms),
     isCased: parts[3] !== undefined,
     isNegated: parts[1] === '!',
-    needsString: stem.needsString,
   }
 }
 
-interface Stem {
-  readonly holds: (text: string, needle: string, terms: TermAlphabet) => boolean
-  readonly needsString: boolean
-}
+type Stem = (text: string, needle: string, terms: TermAlphabet) => boolean
 
-const plain = (holds: Holds): Stem => ({ holds, needsString: false })
-const term = (start: boolean, end: boolean): Stem => ({
-  holds: (text, needle, terms) => holdsTerm(text, needle, { start, end }, terms),
-  needsString: true,
-})
+const term =
+  (start: boolean, end: boolean): Stem =>
+  (text, needle, terms) =>
+    holdsTerm(text, needle, { start, end }, terms)
 
-const stems: ReadonlyMap<string, Stem> = new Map([
-  ['contains', plain((text, needle) => text.includes(needle))],
-  ['startswith', plain((text, needle) => text.startsWith(needle))],
-  ['endswith', plain((text, needle) => text.endsWith(needle))],
+const stems: ReadonlyMap<string, Stem> = new Map<string, Stem>([
+  ['contains', (text, needle) => text.includes(needle)],
+  ['startswith', (text, needle) => text.startsWith(needle)],
+  ['endswith', (text, needle) => text.endsWith(needle)],
   ['has', term(true, true)],
   ['hasprefix', term(true, false)],
   ['hassuffix', term(false, true)],

@@ -15,33 +15,33 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['repeat', 'repeat'],
 ])
 
-/** Returns the name, or undefined when the column is numbered instead. */
-export function defaultName(node: Expression): string | undefined {
+/** Returns the name, or undefined when the column is numbered instead. `columns` are those that the expression sees. */
+export function defaultName(node: Expression, columns: ReadonlySet<string> = new Set()): string | undefined {
   switch (node.kind) {
     case 'name':
       return node.name
     case 'member':
-      return joined(node.object, node.key)
+      return joined(node.object, node.key, columns)
     case 'element':
-      return joined(node.object, node.index.kind === 'literal' ? String(node.index.value) : '')
+      return joined(node.object, node.index.kind === 'literal' ? String(node.index.value) : '', columns)
     case 'call':
-      return callName(node)
+      return callName(node, columns)
     default:
       return undefined
   }
 }
 
-function joined(object: Expression, key: string): string | undefined {
-  const base = defaultName(object)
+function joined(object: Expression, key: string, columns: ReadonlySet<string>): string | undefined {
+  const base = defaultName(object, columns)
   return base === undefined ? undefined : `${base}_${key}`
 }
 
-function callName(node: Expression & { kind: 'call' }): string | undefined {
+function callName(node: Expression & { kind: 'call' }, columns: ReadonlySet<string>): string | undefined {
   const name = node.name.text
   const first = node.args[0]?.value
-  const argument = first && defaultName(first)
+  const argument = first && defaultName(first, columns)
   if (name === 'column_ifexists' || name === 'columnifexists') {
-    return first?.kind === 'literal' ? String(first.value) : undefined
+    return first?.kind === 'literal' && columns.has(String(first.value)) ? String(first.value) : undefined
   }
   if (transparent.has(name)) return argument
   const prefix = prefixes.get(name)

@@ -13,7 +13,7 @@ export function applyFunction(definition: FunctionDefinition, call: Call, scope:
   const count = call.args.length
   if (count < least || count > most) {
     const wanted = least === most ? `${least}` : `${least} to ${most}`
-    refuse('binding', `\`${call.name.text}\` takes ${wanted} arguments, not ${count}`, call.at)
+    refuse('binding', `\`${call.name.text}\` takes ${wanted} argument${most === 1 ? '' : 's'}, not ${count}`, call.at)
   }
   const named = call.args.find((arg) => arg.name)?.name
   if (named) refuse('binding', `\`${call.name.text}\` takes no named arguments`, named.at)
@@ -37,6 +37,9 @@ function applyPlain(definition: PlainFunction, args: readonly Scalar[], call: Ca
   const converted = args.map((arg, index) => {
     const wanted = definition.takes[index] ?? definition.rest!
     if (!accepts(wanted, arg.type)) refuseArgument(call, index, arg.type, wanted)
+    if (definition.constants?.includes(index) && !arg.isConstant) {
+      refuse('binding', `argument ${index + 1} of \`${call.name.text}\` must be a constant`, call.args[index]!.value.at)
+    }
     return wanted === 'text' ? convert(arg, 'string') : arg
   })
   const type = resultType(definition, args, call)
@@ -64,6 +67,7 @@ export function accepts(wanted: Accepts, type: KqlType): boolean {
     case 'any':
       return true
     case 'text':
+    case 'texts':
       return isTextual(type)
     case 'number':
       return isNumber(type)
@@ -80,6 +84,7 @@ function refuseArgument(call: Call, index: number, type: KqlType, wanted: Accept
   const words: Readonly<Record<Accepts, string>> = {
     any: 'any type',
     text: 'type `string`',
+    texts: 'type `string` or `dynamic`',
     number: 'a number type',
     integer: 'type `int` or `long`',
     orderable: 'a type with an order',

@@ -33,9 +33,11 @@ export const conditionalFunctions: FunctionTable = {
   notnull: test((value) => !isNull(value)),
 }
 
-function common(args: readonly Scalar[], call: Call): readonly Scalar[] {
+/** `iff` and `case` take a dynamic beside another type, `coalesce` and its like do not (`mustBeAlike`). */
+function common(args: readonly Scalar[], call: Call, mustBeAlike: boolean): readonly Scalar[] {
   const type = commonType(args.map((arg) => arg.type))
-  if (type !== undefined) return args.map((arg) => convert(arg, type))
+  const isMixed = mustBeAlike && args.some((arg) => (arg.type === 'dynamic') !== (type === 'dynamic'))
+  if (type !== undefined && !isMixed) return args.map((arg) => convert(arg, type))
   const types = args.map((arg) => `\`${arg.type}\``).join(', ')
   return refuse('binding', `the values of \`${call.name.text}\` have no type in common: ${types}`, call.at)
 }
@@ -52,6 +54,7 @@ function choose(args: readonly Scalar[], call: Call): Scalar {
   const values = common(
     args.filter((_, index) => index % 2 === 1 || index === args.length - 1),
     call,
+    false,
   )
   return {
     type: values[0]!.type,
@@ -65,7 +68,7 @@ function choose(args: readonly Scalar[], call: Call): Scalar {
 
 /** The first value that is not null, of strings the first that is not empty. */
 function coalesce(args: readonly Scalar[], call: Call): Scalar {
-  const values = common(args, call)
+  const values = common(args, call, true)
   const type = values[0]!.type
   const isMissing = type === 'string' ? isEmpty : isNull
   return {
@@ -83,7 +86,7 @@ function coalesce(args: readonly Scalar[], call: Call): Scalar {
 
 /** Nulls do not take part; all nulls are null. */
 function extreme(args: readonly Scalar[], call: Call, sign: 1 | -1): Scalar {
-  const values = common(args, call)
+  const values = common(args, call, true)
   const type = values[0]!.type
   if (type === 'dynamic') refuse('binding', `\`${call.name.text}\` is not defined for the type \`dynamic\``, call.at)
   return {

@@ -30,7 +30,7 @@ export const conversions: FunctionTable = {
   toboolean: cast('bool'),
   todatetime: cast('datetime'),
   todouble: cast('real'),
-  toguid: cast('guid'),
+  toguid: plain(['text'], 'guid', ([text]) => castText(text as string, 'guid')),
   tohex: plain(['integer', 'integer'], 'string', hexadecimal, { optional: 1 }),
   toint: cast('int'),
   tolong: cast('long'),

@@ -5,10 +5,14 @@ import type { Call, Scope } from '../bind/scope.js'
 import type { TermAlphabet } from '../text/terms.js'
 import type { Datetime, KqlType, Value } from '../values/value.js'
 
-/** `text` takes strings and dynamics, the latter as their text; `any` takes every type. */
+/**
+ * `text` takes strings and dynamics, the latter as their text, `texts` leaves the latter as they are; `any` takes
+ * every type.
+ */
 export type Accepts =
   | 'any'
   | 'text'
+  | 'texts'
   | 'number'
   | 'integer'
   | 'orderable'
@@ -26,6 +30,8 @@ export interface PlainFunction {
   readonly takes: readonly Accepts[]
   /** How many of `takes`, from the end, may be left out. */
   readonly optional?: number
+  /** The places of arguments that must be constants. */
+  readonly constants?: readonly number[]
   /** What any number of further arguments must be. */
   readonly rest?: Accepts
   readonly returns: KqlType | ((types: readonly KqlType[]) => KqlType | undefined)
@@ -54,7 +60,7 @@ export function plain(
   takes: readonly Accepts[],
   returns: PlainFunction['returns'],
   apply: PlainFunction['apply'],
-  extra: Partial<Pick<PlainFunction, 'optional' | 'rest' | 'seesNull'>> = {},
+  extra: Partial<Pick<PlainFunction, 'optional' | 'rest' | 'seesNull' | 'constants'>> = {},
 ): PlainFunction {
   return { kind: 'plain', takes, returns, apply, ...extra }
 }

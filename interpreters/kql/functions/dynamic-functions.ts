@@ -1,9 +1,15 @@
 /** What do the functions on arrays and property bags compute? Null where a value is no array or no bag. */
+import { arithmeticOf } from '../bind/arithmetic.js'
+import { orderOf } from '../bind/comparison.js'
+import { constant, type Frame, type Scalar } from '../bind/scalar.js'
+import type { Call, Scope } from '../bind/scope.js'
+import { isNumber } from '../bind/types.js'
+import { refuse } from '../problem.js'
 import { groupKey } from '../values/group-key.js'
 import { compareValues, isNumeric, sameValue } from '../values/order.js'
 import { textOf } from '../values/text.js'
-import { type Bag, isArray, isBag, type Value } from '../values/value.js'
-import { type FunctionTable, plain } from './definition.js'
+import { type Bag, isArray, isBag, Timespan, type Value } from '../values/value.js'
+import { type FunctionTable, plain, special } from './definition.js'
 
 type Items = readonly Value[]
 
@@ -71,7 +77,7 @@ export const dynamicFunctions: FunctionTable = {
     { seesNull: true },
   ),
   pack_array: plain(['any'], 'dynamic', (args) => [...args], { rest: 'any', seesNull: true }),
-  range: plain(['integer', 'integer', 'integer'], 'dynamic', range, { optional: 1 }),
+  range: special(2, 3, bindRange),
   repeat: plain(['any', 'integer'], 'dynamic', ([value, count]) =>
     Array.from({ length: bounded(count!) }, () => value!),
   ),
@@ -142,16 +148,39 @@ const longestRange = 1_048_576
 
 const bounded = (count: Value): number => Math.min(Math.max(0, Number(count)), longestRange)
 
-function range([from, to, step = 1n]: Items, { spend }: { spend: (steps: number) => void }): Value {
-  const [first, last, stride] = [from, to, step] as readonly bigint[] as readonly [bigint, bigint, bigint]
-  if (stride === 0n) return null
-  const items: bigint[] = []
-  for (let item = first; (stride > 0n ? item <= last : item >= last) && items.length < longestRange; item += stride) {
-    spend(1)
-    items.push(item)
+/** An array from the first to the last value, both included; the step is 1 unless it is given. */
+function bindRange(args: readonly Scalar[], call: Call, scope: Scope): Scalar {
+  const [from, to, step = constant('long', 1n)] = args as readonly [Scalar, Scalar, Scalar?]
+  const plus = arithmeticOf('+', from.type, step.type)
+  const below = orderOf('<=', from.type, to.type)
+  const above = orderOf('>=', from.type, to.type)
+  const isDefined =
+    to.type !== 'bool' &&
+    plus &&
+    (plus.type === from.type || isNumber(from.type)) &&
+    from.type !== 'dynamic' &&
+    to.type !== 'dynamic'
+  if (!isDefined || !below || !above) {
+    return refuse('binding', `no range goes from \`${from.type}\` to \`${to.type}\` by \`${step.type}\``, call.at)
   }
-  return items
+  const evaluate = (frame: Frame): Value => {
+    const [last, stride] = [to.evaluate(frame), step.evaluate(frame)]
+    const isInside = isNegative(stride) ? above : below
+    const items: Value[] = []
+    let item = from.evaluate(frame)
+    while (isInside(item, last) === true && items.length < longestRange) {
+      scope.context.budget.spend(1)
+      items.push(item)
+      const next = plus.apply(item, stride)
+      if (next === null || sameValue(next, item)) return null
+      item = next
+    }
+    return items
+  }
+  return { type: 'dynamic', isConstant: args.every((arg) => arg.isConstant), evaluate }
 }
+
+const isNegative = (step: Value): boolean => (step instanceof Timespan ? step.ticks < 0n : Number(step) < 0)
 
 function unique(items: Items): Items {
   const seen = new Map(items.map((item) => [groupKey([item]), item] as const))

@@ -9,7 +9,7 @@ type Texts = readonly Value[]
 
 export const networkFunctions: FunctionTable = {
   ipv4_compare: plain(['text', 'text', 'integer'], 'long', compareIpv4, { optional: 1 }),
-  ipv4_is_in_any_range: plain(['text', 'any'], 'bool', (args) => anyRange(args, isInIpv4Range), { rest: 'text' }),
+  ipv4_is_in_any_range: plain(['text', 'texts'], 'bool', (args) => anyRange(args, isInIpv4Range), { rest: 'text' }),
   ipv4_is_in_range: plain(['text', 'text'], 'bool', ([ip, range]) => isInIpv4Range(ip as string, range as string)),
   ipv4_is_match: plain(['text', 'text', 'integer'], 'bool', matchIpv4, { optional: 1 }),
   ipv4_is_private: plain(['text'], 'bool', ([ip]) => apply(parseIpv4(ip as string), isPrivate)),
@@ -17,7 +17,7 @@ export const networkFunctions: FunctionTable = {
     apply(parseIpv4(ip as string), ({ prefix }) => BigInt(prefix)),
   ),
   ipv6_compare: plain(['text', 'text', 'integer'], 'long', compareIpv6, { optional: 1 }),
-  ipv6_is_in_any_range: plain(['text', 'any'], 'bool', (args) => anyRange(args, isInIpv6Range), { rest: 'text' }),
+  ipv6_is_in_any_range: plain(['text', 'texts'], 'bool', (args) => anyRange(args, isInIpv6Range), { rest: 'text' }),
   ipv6_is_in_range: plain(['text', 'text'], 'bool', ([ip, range]) => isInIpv6Range(ip as string, range as string)),
   ipv6_is_match: plain(['text', 'text', 'integer'], 'bool', matchIpv6, { optional: 1 }),
   parse_ipv4: plain(['text'], 'long', ([ip]) =>

@@ -25,7 +25,7 @@ export const numberFunctions: FunctionTable = {
   log10: real(Math.log10),
   log2: real(Math.log2),
   pow: plain(['number', 'number'], 'real', ([base, exponent]) => Number(base) ** Number(exponent)),
-  round: plain(['number', 'integer'], ([type]) => type, round, { optional: 1 }),
+  round: plain(['number', 'integer'], ([type]) => type, round, { optional: 1, constants: [1] }),
   sign: real(Math.sign),
   sqrt: real(Math.sqrt),
 }

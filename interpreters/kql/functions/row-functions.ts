@@ -85,7 +85,9 @@ function bindPack(args: readonly Scalar[], call: Call): Scalar {
   return { type: 'dynamic', isConstant: args.every((arg) => arg.isConstant), evaluate }
 }
 
-function bindPackAll(args: readonly Scalar[], _call: Call, scope: Scope): Scalar {
+function bindPackAll(args: readonly Scalar[], call: Call, scope: Scope): Scalar {
+  const option = call.args[0]?.value
+  if (option && option.kind !== 'literal') refuse('binding', '`pack_all` takes `true` or `false`', option.at)
   const ignoresEmpty = args[0]?.evaluate(emptyFrame) === true
   const { columns } = scope
   const evaluate = ({ row }: Frame): Value => {

@@ -10,7 +10,7 @@ import { type FunctionTable, plain } from './definition.js'
 export const textFunctions: FunctionTable = {
   array_strcat: plain(['dynamic', 'any'], 'string', joinArray, { seesNull: true }),
   has_any_index: plain(['text', 'dynamic'], 'long', firstContained),
-  indexof: plain(['any', 'any', 'integer', 'integer', 'integer'], 'long', indexOf, { optional: 3 }),
+  indexof: plain(['any', 'any', 'integer', 'integer', 'integer'], 'long', indexOf, { optional: 3, constants: [4] }),
   isascii: plain(['any'], 'bool', ([text]) => isAscii(textOf(text!))),
   replace_string: plain(['text', 'text', 'text'], 'string', replaceString),
   reverse: plain(['any'], 'string', ([text]) => Array.from(textOf(text!)).reverse().join('')),

@@ -11,7 +11,7 @@ import { nameColumns } from './name-columns.js'
 export function bindDistinct(node: Step & { kind: 'distinct' }, input: Schema, scope: Scope): BoundStep {
   const items: readonly NamedExpression[] = node.items === '*' ? allColumns(input, node) : node.items
   const values = bindItems(items, rowScope(scope, input))
-  const names = nameColumns(items)
+  const names = nameColumns(items, input.columns)
   const columns = values.map(({ type }, index) => ({ name: names[index]!, type }))
   const dynamic = columns.findIndex(({ type }) => type === 'dynamic')
   if (dynamic !== -1)

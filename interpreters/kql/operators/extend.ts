@@ -8,8 +8,7 @@ import { nameColumns } from './name-columns.js'
 export function bindExtend(node: ExtendStep, before: Schema, scope: Scope): BoundStep {
   const input = node.kind === 'serialize' ? { ...before, isSerialized: true } : before
   const values = bindItems(node.items, rowScope(scope, input))
-  const taken = input.columns.map(({ name }) => name)
-  const names = nameColumns(node.items, taken, { merges: true })
+  const names = nameColumns(node.items, input.columns, { merges: true })
   const columns: Column[] = [...input.columns]
   const places = values.map(({ type }, index) => {
     const name = names[index]!

@@ -1,20 +1,22 @@
 /** What are the columns of an operator's result called? By the query, by the expression, or by number. */
 import { defaultName } from '../bind/default-name.js'
+import type { Column } from '../bind/table.js'
 import { refuse } from '../problem.js'
 import type { NamedExpression } from '../syntax/tree.js'
 
 /**
  * Returns one name an item. A name that the query gives twice is refused. One that comes from an expression and is
- * there already gets a number behind it; for `extend` (`merges`) it is the same column again. `taken` are names that
- * a numbered column (`Column1`) must not have.
+ * there already gets a number behind it; for `extend` (`merges`) it is the same column again, and a numbered column
+ * (`Column1`) has none of the input's names.
  */
 export function nameColumns(
   items: readonly NamedExpression[],
-  taken: Iterable<string> = [],
+  input: readonly Column[],
   options: { readonly merges: boolean } = { merges: false },
 ): readonly string[] {
   const names = new Set<string>()
-  const avoided = new Set(taken)
+  const known = new Set(input.map(({ name }) => name))
+  const avoided = options.merges ? known : names
   return items.map(({ names: given, value }) => {
     const [explicit, ...more] = given
     if (more.length > 0) refuse('unsupported', 'several names for one value are not supported here', explicit!.at)
@@ -22,7 +24,8 @@ export function nameColumns(
       refuse('binding', `a column named \`${explicit.text}\` is there already`, explicit.at)
     const plain = value.kind === 'name' && names.has(value.name)
     if (!explicit && plain) refuse('binding', 'the column is there already', value.at)
-    const unique = options.merges ? defaultName(value) : free(defaultName(value), names)
+    const implied = defaultName(value, known)
+    const unique = options.merges ? implied : free(implied, names)
     const name = explicit?.text ?? unique ?? numbered(names, avoided)
     names.add(name)
     return name

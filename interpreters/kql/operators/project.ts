@@ -10,7 +10,7 @@ import { matchesPattern } from './pattern.js'
 
 export function bindProject(node: Step & { kind: 'project' }, input: Schema, scope: Scope): BoundStep {
   const values = bindItems(node.items, rowScope(scope, input))
-  const names = nameColumns(node.items)
+  const names = nameColumns(node.items, input.columns)
   return {
     columns: values.map(({ type }, index) => ({ name: names[index]!, type })),
     isSerialized: input.isSerialized,

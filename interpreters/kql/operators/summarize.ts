@@ -23,7 +23,7 @@ export function bindSummarize(node: Step & { kind: 'summarize' }, input: Schema,
   const inner = rowScope(scope, { ...input, isSerialized: false })
   const keys = bindItems(node.by, inner)
   refuseDynamicKeys(node.by, keys)
-  const keyNames = nameColumns(node.by)
+  const keyNames = nameColumns(node.by, input.columns)
   const columns: Column[] = keys.map(({ type }, index) => ({ name: keyNames[index]!, type }))
   const outputs = node.aggregates.map((item) => bindItem(item, { scope: inner, keys: new Set(keyNames) }))
   for (const [index, { columns: added }] of outputs.entries()) addColumns(columns, added, node.aggregates[index]!)
@@ -95,7 +95,7 @@ function bindExpressionOfAggregates(item: NamedExpression, grouping: Grouping): 
   const scalar = scope.context.binder.expression(item.value, outer)
   if (collected.length === 0) refuse('binding', 'there is no aggregate in this expression', item.value.at)
   const inner = item.value.kind === 'call' && collected.length === 1 ? collected[0]!.columns[0]!.name : undefined
-  const [name] = nameColumns([item])
+  const [name] = nameColumns([item], scope.columns)
   return {
     columns: [{ name: inner ?? name!, type: scalar.type }],
     compute: (group) => [scalar.evaluate(frameOf(collected.map(({ compute }) => compute(group)[0]!)))],
@@ -111,7 +111,9 @@ function bindAggregate(call: Call, grouping: Grouping): BoundAggregate | undefin
   }
   const count = call.args.length
   if (count < definition.least || count > definition.most) {
-    refuse('binding', `\`${text}\` takes ${definition.least} to ${definition.most} arguments, not ${count}`, call.at)
+    const wanted =
+      definition.least === definition.most ? `${definition.least}` : `${definition.least} to ${definition.most}`
+    refuse('binding', `\`${text}\` takes ${wanted} argument${definition.most === 1 ? '' : 's'}, not ${count}`, call.at)
   }
   const isStar = ({ value }: Argument, index: number) =>
     value.kind === 'star' && index >= (definition.starFrom ?? count)

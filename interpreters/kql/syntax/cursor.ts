@@ -1,5 +1,6 @@
 /** Where is the parser, and what comes next? Holds the place in the token list, bounds the depth, words the refusals. */
 import { type Range, refuse } from '../problem.js'
+import { isKeyword, type NameRole } from './keywords.js'
 import type { Token } from './token.js'
 import type { Expression, Name, Step } from './tree.js'
 
@@ -72,11 +73,12 @@ export class Cursor {
     return this.isWord(word) ? this.next() : this.refuseHere(`\`${word}\``)
   }
 
-  /** A name as it stands, or in brackets and quotes: `['odd name']`. */
-  expectName(): Name {
+  /** A name as it stands, or in brackets and quotes: `['odd name']`. Keywords need the brackets. */
+  expectName(role: NameRole = 'given'): Name {
     const token = this.peek()
     const width = this.nameWidth()
     if (width === 0) return this.refuseHere('a name')
+    if (width === 1 && isKeyword(token.text, role)) refuseKeyword(token)
     const name = width === 1 ? token : this.peek(1)
     this.#at += width
     return { text: name.kind === 'text' ? name.value : name.text, at: this.since(token.start) }
@@ -118,4 +120,8 @@ export class Cursor {
     const found = token.kind === 'end' ? 'the end of the query' : `\`${token.text}\``
     return refuse('syntax', `expected ${expected}, found ${found}`, token)
   }
+}
+
+export function refuseKeyword(token: Token): never {
+  return refuse('syntax', `\`${token.text}\` is a keyword; as a name it is written \`['${token.text}']\``, token)
 }

@@ -8,7 +8,7 @@ export function parsePartition(cursor: Cursor, start: number): Step {
   const settings = parseParameters(cursor, [])
   const strategy = wordOf(cursor, settings.get('hint.strategy'), ['legacy', 'native', 'shuffle']) ?? 'legacy'
   cursor.expectWord('by')
-  const key = cursor.expectName()
+  const key = cursor.expectName('used')
   if (cursor.isSymbol('{'))
     refuse('unsupported', '`partition` with a source of its own is not supported', cursor.peek())
   const steps = cursor.deeper(() => cursor.parenthesised(() => cursor.grammar.steps(cursor)))

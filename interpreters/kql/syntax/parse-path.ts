@@ -1,6 +1,7 @@
 /** What is an operand? A literal, a name, a call, or something in parentheses, with `.key` and `[index]` behind it. */
 import { refuse } from '../problem.js'
-import type { Cursor } from './cursor.js'
+import { type Cursor, refuseKeyword } from './cursor.js'
+import { isKeyword } from './keywords.js'
 import { parseDynamic } from './parse-dynamic.js'
 import { operatorWords } from './parse-expression.js'
 import { parseTypedLiteral } from './parse-typed-literal.js'
@@ -15,7 +16,7 @@ export function parsePath(cursor: Cursor): Expression {
   for (let length = 1; ; length++) {
     if (length > longestPath) refuse('limit', `a path of more than ${longestPath} keys`, cursor.peek())
     if (cursor.takeSymbol('.')) {
-      const key = cursor.expectName()
+      const key = cursor.expectName('used')
       path = { kind: 'member', object: path, key: key.text, at: cursor.since(start) }
     } else if (cursor.isSymbol('[') && (path.kind !== 'literal' || path.type === 'dynamic')) {
       path = parseIndex(cursor, path, start)
@@ -78,6 +79,7 @@ function parseWord(cursor: Cursor): Expression {
   const { text, start } = token
   if (!cursor.isSymbol('(')) {
     if (text === 'true' || text === 'false') return { kind: 'literal', type: 'bool', value: text === 'true', at: token }
+    if (isKeyword(text, 'used')) refuseKeyword(token)
     return { kind: 'name', name: text, at: token }
   }
   if (text === 'dynamic') {

@@ -9,7 +9,7 @@ export function isStarPattern(cursor: Cursor): boolean {
 
 export function parsePattern(cursor: Cursor): ColumnPattern {
   if (!isStarPattern(cursor)) {
-    const name = cursor.expectName()
+    const name = cursor.expectName('used')
     return { text: name.text, at: name.at }
   }
   const start = cursor.peek().start

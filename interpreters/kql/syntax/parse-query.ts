@@ -45,7 +45,7 @@ function parseStatements(cursor: Cursor): Query {
 
 function parseLet(cursor: Cursor): LetStatement {
   cursor.expectWord('let')
-  const name = cursor.expectName()
+  const name = cursor.expectName('defined')
   cursor.expectSymbol('=')
   const value = isFunction(cursor) ? parseFunction(cursor, parseStatements) : parsePipeline(cursor)
   return { kind: 'let', name, value }

@@ -45,7 +45,7 @@ const parsers: ReadonlyMap<string, StepParser> = new Map<string, StepParser>([
   ['mv-apply', parseExpandApply],
   ['partition', parsePartition],
   ['scan', parseScan],
-  ['as', (cursor, start) => ({ kind: 'as', name: cursor.expectName(), at: cursor.since(start) })],
+  ['as', (cursor, start) => ({ kind: 'as', name: cursor.expectName('defined'), at: cursor.since(start) })],
   ['invoke', parseInvoke],
   ['render', parseRender],
 ])
@@ -92,7 +92,7 @@ function parseRename(cursor: Cursor, start: number): Step {
   const items = cursor.list(() => {
     const to = cursor.expectName()
     cursor.expectSymbol('=')
-    return { to, from: cursor.expectName() }
+    return { to, from: cursor.expectName('used') }
   })
   return { kind: 'project-rename', items, at: cursor.since(start) }
 }
@@ -112,7 +112,7 @@ function parseDistinct(cursor: Cursor, start: number): Step {
 }
 
 function parseCount(cursor: Cursor, start: number): Step {
-  const name = cursor.takeWord('as') ? cursor.expectName().text : 'Count'
+  const name = cursor.takeWord('as') ? cursor.expectName('defined').text : 'Count'
   return { kind: 'count', name, at: cursor.since(start) }
 }
 

@@ -64,7 +64,7 @@ describe('hostile queries', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         runKql(text, database, { now: noon, steps: 100_000 })
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
@@ -75,7 +75,7 @@ describe('hostile queries', () => {
         runKql(`T | ${text}`, database, { now: noon, steps: 100_000 })
         runKql(text, database, { now: noon, steps: 100_000 })
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -90,7 +90,7 @@ describe('hostile queries', () => {
         for (const { at, word } of edits) changed[at] = word
         runKql(changed.join(' '), database, { now: noon, steps: 100_000 })
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -121,11 +121,9 @@ describe('hostile queries', () => {
     ['an expression that is too large', 'print "a" matches regex "(?:(?:a{999}){999}){999}"'],
   ]
   for (const [about, query] of heavy) {
-    it(`${about} ends soon`, () => {
-      const start = performance.now()
-      const result = runKql(query, database, { now: noon, steps: 2_000_000 })
+    it(`${about} ends before the test's time is over`, () => {
+      const result = runKql(query, database, { now: noon, steps: 1_000_000 })
       expect(result.ok).to.equal(false)
-      expect(performance.now() - start).to.be.lessThan(5000)
     })
   }
 

@@ -47,7 +47,7 @@ const cases: readonly (readonly [string, string, string, string])[] = [
   ['T | project-away nope', 'binding', 'no column is named `nope`', 'nope'],
   ['T | project-rename l = s', 'binding', 'a column named `l` is there already', 'l'],
   ['T | summarize s', 'binding', 'there is no aggregate in this expression', 's'],
-  ['T | summarize count(s)', 'binding', '`count` takes 0 to 0 arguments, not 1', 'count(s)'],
+  ['T | summarize count(s)', 'binding', 'argument 1 of `count` must be of type `bool`, not `string`', 's'],
   ['T | summarize sum(s)', 'binding', '`sum` is not defined for the type `string`', 's'],
   ['T | summarize count() by y', 'binding', 'rows are not grouped by a value of type `dynamic`', 'y'],
   ['T | summarize hll(s)', 'unsupported', 'the aggregate `hll` is not supported', 'hll'],
