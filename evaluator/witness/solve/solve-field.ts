@@ -5,10 +5,10 @@
 import type { Test } from '../../../schema/ir/test.js'
 import { readEvent } from '../../event.js'
 import { EventValue } from '../../event-value.js'
-import { absent, type Found, findField } from '../../find-field.js'
+import { absent, type Found, findField, scalarsOf } from '../../find-field.js'
 import { compileFieldTest } from '../../matchers/field-test.js'
 import type { FieldTest } from '../../matchers/value-test.js'
-import { type Demand, testsOf } from '../demand.js'
+import { type Demand, fieldOf, testsOf } from '../demand.js'
 import { knownAddresses } from '../samples/addresses.js'
 import { composeText } from '../samples/compose-text.js'
 import { datesFor, type TimeTest } from '../samples/dates.js'
@@ -29,7 +29,9 @@ export const holdingNothing: Holding = { isPresent: false }
 export function solveField(demands: readonly Demand[], budget: Budget): Holding | undefined {
   for (const proposal of proposalsFor(demands, budget)) {
     const found = foundIn(proposal)
-    if (demands.every(({ holds }) => holds(found))) return proposal
+    const scalars = scalarsIn(proposal, found)
+    const isRight = (demand: Demand): boolean => demand.holds(fieldOf(demand) === undefined ? scalars : found)
+    if (demands.every(isRight)) return proposal
   }
   return undefined
 }
@@ -40,6 +42,11 @@ export function foundIn(of: Holding): Found {
   const { value } = of
   if (typeof value === 'object') return findField({ field: value }, 'field')
   return { isPresent: true, values: [new EventValue(value)] }
+}
+
+/** A keyword looks at the scalars in an object, another test at the object's JSON text. */
+function scalarsIn(of: Holding, found: Found): Found {
+  return of.isPresent && typeof of.value === 'object' ? { isPresent: true, values: scalarsOf(of.value) } : found
 }
 
 function* proposalsFor(demands: readonly Demand[], budget: Budget): Iterable<Holding> {
@@ -53,7 +60,14 @@ function* proposalsFor(demands: readonly Demand[], budget: Budget): Iterable<Hol
     const elements = elementsFor(demands, budget)
     if (elements) yield holding(elements)
   }
+  if (demands.some((demand) => fieldOf(demand) === undefined)) yield* objectsNaming(tests)
   yield holding([])
+}
+
+/** In the JSON text of an object there are its keys, where no keyword looks. */
+function objectsNaming(tests: readonly Test[]): readonly Holding[] {
+  const texts = tests.flatMap(samplesOf).filter((sample): sample is string => typeof sample === 'string')
+  return texts.map((text) => holding(Object.fromEntries([[text, null]])))
 }
 
 function* valuesFor(tests: readonly Test[]): Iterable<unknown> {
