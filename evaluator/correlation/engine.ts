@@ -28,7 +28,7 @@ export interface CorrelationOptions {
    * judged, as far as `maxWaiting` allows; with 0 each event is judged at once.
    */
   readonly lateness?: number
-  /** How many events may wait to be judged; 100,000 if not given. The earliest is judged when there are more. */
+  /** How many events may wait to be judged; 100,000 if not given. When there are more the earliest is judged. */
   readonly maxWaiting?: number
   /** How much may be remembered, one for each event in a window and each group, in all; 500,000 if not given. */
   readonly maxStored?: number
@@ -129,7 +129,7 @@ export class CorrelationEngine {
   #judgeUpTo(limit: number, mostWaiting: number): readonly Firing[] {
     const firings: Firing[] = []
     for (let next = this.#waiting.earliest; next; next = this.#waiting.earliest) {
-      if (next.time > limit && this.#waiting.size <= mostWaiting) break
+      if (next.time > limit && this.#waiting.held <= mostWaiting) break
       this.#waiting.take()
       this.#judged = next.time
       firings.push(...this.#judge.judge(next))

@@ -3,6 +3,7 @@
  * thousands of entries come and go, and as objects of their own they would take several times the room.
  */
 import type { Carried, Hit, MeasuredValue } from './hit.js'
+import { weigh } from './weigh.js'
 
 /** The place of an entry; lists end with `noEntry`. */
 export type Place = number
@@ -19,10 +20,17 @@ export class Entries {
   readonly #values: (MeasuredValue | readonly MeasuredValue[] | undefined)[] = []
   readonly #carried: (readonly Carried[] | undefined)[] = []
   #free: Place = noEntry
+  #held = 0
+
+  /** How much is remembered, as `weigh` weighs it. */
+  get held(): number {
+    return this.#held
+  }
 
   /** Remembers an event; `index` is its number in the stream. */
   add(time: number, index: number, { parts, values, carried }: Hit): Place {
     const place = this.#take()
+    this.#held += weightOf(values, carried)
     this.#times[place] = time
     this.#indices[place] = index
     this.#later[place] = noEntry
@@ -40,6 +48,7 @@ export class Entries {
   /** Forgets an entry, and returns the one behind it. */
   remove(place: Place): Place {
     const later = this.#later[place]!
+    this.#held -= weightOf(this.valuesOf(place), this.carriedOf(place))
     this.#parts[place] = this.#values[place] = this.#carried[place] = undefined
     this.#later[place] = this.#free
     this.#free = place
@@ -97,3 +106,7 @@ export class Entries {
 }
 
 const firstSize = 1024
+
+function weightOf(values: readonly MeasuredValue[], carried: readonly Carried[]): number {
+  return carried.reduce((sum, texts) => texts.reduce((total, list) => total + weigh(list), sum), weigh(values))
+}

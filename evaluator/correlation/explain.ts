@@ -30,17 +30,12 @@ export function explainCorrelation(state: WindowState): CorrelationExplanation {
   return { state, distance, unseen, words: words.join('') }
 }
 
-/** Returns the window that came closest to firing, the earliest of several; undefined when there is none. */
-export function closestWindow(states: Iterable<WindowState>): WindowState | undefined {
-  let closest: WindowState | undefined
-  for (const state of states) if (!closest || isCloser(state, closest)) closest = state
-  return closest
-}
-
-function isCloser(one: WindowState, other: WindowState): boolean {
-  if (one.isTrue !== other.isTrue) return one.isTrue
+/** Returns whichever window is closer to firing: the first when they are equally close. */
+export function closerWindow(one: WindowState, other: WindowState): WindowState {
+  if (one.isTrue !== other.isTrue) return one.isTrue ? one : other
   const difference = (distanceOf(one) ?? 0) - (distanceOf(other) ?? 0)
-  return difference === 0 ? one.seen.length > other.seen.length : difference < 0
+  const isOtherCloser = difference === 0 ? other.seen.length > one.seen.length : difference > 0
+  return isOtherCloser ? other : one
 }
 
 function distanceOf({ correlation: { condition }, value }: WindowState): number | undefined {

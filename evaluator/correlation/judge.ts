@@ -14,7 +14,7 @@ import type { Texts } from './record.js'
 import type { WaitingEvent } from './waiting.js'
 import type { Window } from './window.js'
 import { stateOf, type WindowState } from './window-state.js'
-import { type Stock, Windows } from './windows.js'
+import { Windows } from './windows.js'
 
 export interface JudgeOptions {
   readonly maxStored: number
@@ -31,21 +31,20 @@ export interface CorrelationLosses {
   readonly withoutValue: number
   /** Events that would go into more groups than are kept apart for one event. */
   readonly tooManyGroups: number
-  /** Groups that were forgotten for want of room, and the events in their windows. */
+  /** Groups that were forgotten for want of room, and events of windows that were. */
   readonly evictedGroups: number
   readonly evictedEvents: number
 }
 
 export class Judge {
   readonly #options: JudgeOptions
-  readonly #stock: Stock = { held: 0 }
+  readonly #entries = new Entries()
   readonly #open = new Map<Plan, Open>()
 
   constructor(plans: readonly Plan[], options: JudgeOptions) {
     this.#options = options
-    const entries = new Entries()
     for (const plan of plans) {
-      this.#open.set(plan, { windows: new Windows({ plan, entries }, this.#stock), losses: noLosses() })
+      this.#open.set(plan, { windows: new Windows({ plan, entries: this.#entries }), losses: noLosses() })
     }
   }
 
@@ -62,9 +61,9 @@ export class Judge {
         firings.push(firing)
         if (plan.uses.length > 0) insertByRank(this.#readFiring(window), queue)
         window.lastFiring = time
-        windows.clear(window)
+        window.clear()
       }
-      this.#makeRoom(window, time)
+      this.#makeRoom(time)
     }
     return firings
   }
@@ -122,31 +121,40 @@ export class Judge {
     )
   }
 
-  /** Forgets the groups that have been idle longest, a hundredth at a time; of the last one left, the oldest events. */
-  #makeRoom(latest: Window, now: number): void {
+  /**
+   * Forgets the groups that have been idle longest, until a hundredth of the room is free. A group that fills more
+   * than that by itself loses its oldest events only.
+   */
+  #makeRoom(now: number): void {
     const { maxStored } = this.#options
-    if (this.#stock.held <= maxStored) return
+    if (this.#held() <= maxStored) return
     for (const { windows } of this.#open.values()) windows.dropExpired(now)
-    while (this.#stock.held > maxStored * 0.99) {
-      const idlest = this.#idlest(latest)
+    while (this.#held() > maxStored * 0.99) {
+      const idlest = this.#idlest()
+      if (!idlest) return
       const { windows, losses } = this.#open.get(idlest.plan)!
-      if (idlest !== latest) {
+      if (idlest.size > Math.max(1, maxStored * 0.01)) {
+        losses.evictedEvents++
+        idlest.dropOldest()
+      } else {
         losses.evictedGroups++
         losses.evictedEvents += idlest.size
         windows.forget(idlest)
-      } else if (latest.size > 0) {
-        losses.evictedEvents++
-        windows.dropOldest(latest)
-      } else return
+      }
     }
   }
 
-  /** The group of any correlation that has been idle longest; the latest one if it is the only one. */
-  #idlest(latest: Window): Window {
-    let found = latest
+  #held(): number {
+    let held = this.#entries.held
+    for (const { windows } of this.#open.values()) held += windows.held
+    return held
+  }
+
+  #idlest(): Window | undefined {
+    let found: Window | undefined
     for (const { windows } of this.#open.values()) {
       const { idlest } = windows
-      if (idlest && idlest !== latest && (found === latest || idlest.touched < found.touched)) found = idlest
+      if (idlest && (!found || idlest.touched < found.touched)) found = idlest
     }
     return found
   }

@@ -3,6 +3,7 @@
  * its firing can be looked at by others, without the event itself. `5` and `"5"` are one text, null has none.
  */
 import type { Event } from '../event.js'
+import { weigh } from './weigh.js'
 
 /** An event or a firing, asked for its fields. */
 export interface Texts {
@@ -29,6 +30,14 @@ export class EventRecord implements Texts {
   constructor(layout: Layout, event: Pick<Event, 'find'>) {
     this.#layout = layout
     this.#cells = Array.from(layout.keys(), (field) => cellOf(event, field))
+  }
+
+  /** How much it costs to keep, as `weigh` weighs it. */
+  get weight(): number {
+    return this.#cells.reduce<number>(
+      (sum, cell) => sum + (typeof cell === 'string' ? cell.length >> 6 : weigh(cell) - 1),
+      1,
+    )
   }
 
   textsOf(field: string): readonly string[] {

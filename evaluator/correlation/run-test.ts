@@ -8,7 +8,7 @@ import { readEvent } from '../event.js'
 import { appliesTo } from '../logsource/applies-to.js'
 import { inferLogsource } from '../logsource/infer.js'
 import { compileCorrelations, type Losses } from './engine.js'
-import { closestWindow, explainCorrelation } from './explain.js'
+import { closerWindow, explainCorrelation } from './explain.js'
 import type { Firing } from './firing.js'
 import type { WindowState } from './window-state.js'
 
@@ -44,13 +44,13 @@ export function runCorrelationTest(
     needed.flatMap(({ parts }) => parts.flatMap(({ rule }) => (rule.kind === 'detection' ? rule : []))),
   )
   const matchers = compileRules([...rules])
-  const windows: WindowState[] = []
+  let closest: WindowState | undefined
   const engine = compileCorrelations(
     { correlations: collection.correlations.filter((one) => needed.includes(one)) },
     {
       timeOf: (_event, index) => events[index]!.at,
       observe: (state) => {
-        if (state.correlation === correlation) windows.push(state)
+        if (state.correlation === correlation) closest = closest ? closerWindow(closest, state) : state
       },
     },
   )
@@ -68,7 +68,6 @@ export function runCorrelationTest(
     firings.push(...engine.value.push(event, index, new Set(own.map(([rule]) => rule))))
   }
   firings.push(...engine.value.end())
-  const closest = closestWindow(windows)
   return success(
     {
       firings: firings.filter((firing) => firing.correlation === correlation),

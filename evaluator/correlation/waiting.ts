@@ -17,9 +17,11 @@ interface Node extends WaitingEvent {
 export class Waiting {
   readonly #heap: Node[] = []
   #arrived = 0
+  #held = 0
 
-  get size(): number {
-    return this.#heap.length
+  /** How much waits: one for each event, more for those with many or long values. */
+  get held(): number {
+    return this.#held
   }
 
   get earliest(): WaitingEvent | undefined {
@@ -27,6 +29,7 @@ export class Waiting {
   }
 
   add({ time, index, uses, record }: WaitingEvent): void {
+    this.#held += record.weight
     this.#heap.push({ time, index, uses, record, order: this.#arrived++ })
     this.#rise(this.#heap.length - 1)
   }
@@ -35,6 +38,7 @@ export class Waiting {
     const earliest = this.#heap[0]
     const last = this.#heap.pop()
     if (!earliest || !last) return undefined
+    this.#held -= earliest.record.weight
     if (this.#heap.length > 0) {
       this.#heap[0] = last
       this.#sink()

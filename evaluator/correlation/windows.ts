@@ -3,25 +3,25 @@
  * are judged in the order of time, so whatever has left the time span stands at the front.
  */
 import type { Hit } from './hit.js'
+import { weigh } from './weigh.js'
 import { type Home, Window } from './window.js'
-
-/** How much is remembered in all: one for each event in a window and one for each group. */
-export interface Stock {
-  held: number
-}
 
 export class Windows {
   readonly #home: Home
-  readonly #stock: Stock
   readonly #byKey = new Map<string, Window>()
   /** Groups come and go with nearly every event, so those that went are taken again. */
   readonly #spare: Window[] = []
   #idlest: Window | undefined
   #latest: Window | undefined
+  #held = 0
 
-  constructor(home: Home, stock: Stock) {
+  constructor(home: Home) {
     this.#home = home
-    this.#stock = stock
+  }
+
+  /** How much the groups take, beside their events. */
+  get held(): number {
+    return this.#held
   }
 
   get(key: string): Window | undefined {
@@ -40,28 +40,16 @@ export class Windows {
     this.#unlink(window)
     this.#link(window)
     const since = time - this.#home.plan.span
-    while (window.oldestTime < since) this.dropOldest(window)
+    while (window.oldestTime < since) window.dropOldest()
     window.add(time, index, hit)
-    this.#stock.held++
     return window
   }
 
-  dropOldest(window: Window): void {
-    window.dropOldest()
-    this.#stock.held--
-  }
-
-  /** Lets go of the events of a group that fired; that it fired is remembered. */
-  clear(window: Window): void {
-    this.#stock.held -= window.size
-    window.clear()
-  }
-
   forget(window: Window): void {
-    this.clear(window)
+    window.clear()
     this.#unlink(window)
     this.#byKey.delete(window.key)
-    this.#stock.held--
+    this.#held -= weigh([window.key])
     if (this.#spare.length < mostSpare) this.#spare.push(window)
   }
 
@@ -76,7 +64,7 @@ export class Windows {
     window.key = key
     window.lastFiring = Number.NEGATIVE_INFINITY
     this.#byKey.set(key, window)
-    this.#stock.held++
+    this.#held += weigh([key])
     return window
   }
 

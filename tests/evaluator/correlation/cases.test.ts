@@ -10,11 +10,10 @@ import fastGlob from 'fast-glob'
 import { load } from 'js-yaml'
 import { compileCorrelations } from '../../../evaluator/correlation/engine.js'
 import { readEvent } from '../../../evaluator/event.js'
-import type { Collection } from '../../../schema/collection/collection.js'
-import { readCollection } from '../../../schema/collection/read-collection.js'
 import { parseTimespan } from '../../../schema/correlation/parse-timespan.js'
 import { orThrow } from '../../../schema/rule/parse-rule.js'
 import { type NaiveEvent, naiveFirings } from './naive.js'
+import { readRules } from './read-rules.js'
 
 interface CorrelationCase {
   readonly about: string
@@ -51,7 +50,7 @@ describe('correlation cases', () => {
 })
 
 function runCase(one: CorrelationCase): void {
-  const collection = readRules(one)
+  const collection = readRules(one.correlations)
   const events = one.events.map(({ at, is, ...fields }) => ({ time: milliseconds(at), is: is.split(' '), fields }))
   const matchedBy = (names: readonly string[]) =>
     collection.rules.filter(({ metadata }) => names.includes(metadata.name!))
@@ -89,23 +88,6 @@ function runCase(one: CorrelationCase): void {
     )
     expect(fired).to.have.members(lines)
   })
-}
-
-function readRules({ correlations }: CorrelationCase): Collection {
-  const rules = ['a', 'b', 'c', 'd'].map((name) => ({
-    title: `Rule ${name}`,
-    name,
-    logsource: { category: 'test' },
-    detection: { selection: { is: name }, condition: 'selection' },
-  }))
-  const documents = [
-    ...rules,
-    ...Object.entries(correlations).map(([name, correlation]) => ({ title: `Correlation ${name}`, name, correlation })),
-  ]
-  const text = documents.map((document) => JSON.stringify(document)).join('\n---\n')
-  const collection = readCollection([{ path: 'case.yml', text }])
-  expect(collection.diagnostics.map(({ code, message }) => `${code}: ${message}`)).to.deep.equal([])
-  return collection
 }
 
 function milliseconds(at: string | number): number {
