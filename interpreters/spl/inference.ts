@@ -38,6 +38,7 @@ export const inferences = {
   'rename-missing': 'a field that is renamed in vain leaves no value under the new name',
   'sort-alphanumeric': 'a text that starts with a digit sorts as text',
   'spath-array': 'a path leads into a list only through `{}`',
+  'stats-missing-group': '`stats` and `streamstats` pass over an event without a `by` field',
   'string-escape': '`\\n` and `\\r` in a string are line breaks, other unknown escapes are left alone',
   'tie-in-time': 'of several events at the same time `latest` takes the first and `earliest` the last',
   'time-window-edge': 'an event exactly as old as `time_window` is inside it',

@@ -2,7 +2,7 @@
  * How do searches come together? `multisearch` runs streaming ones side by side and interleaves their events; `append`
  * puts the results of one behind those so far; `union` does the one or the other (Search Reference).
  */
-import { refuse } from '../problem.js'
+import { type Range, refuse } from '../problem.js'
 import { type Row, type Rows, valuesOf } from '../values/cell.js'
 import { numberOf } from '../values/numbers.js'
 import type { CommandCall, CommandDefinition, Pipeline } from './definition.js'
@@ -23,7 +23,10 @@ export const multisearch: CommandDefinition = {
   },
 }
 
-/** What comes first in `union` are the results so far, when there are some. */
+/**
+ * The results so far, when there are some, come first. Streaming searches are interleaved with what came before as long
+ * as that was streaming, too; from the first other one on, results are appended (`union`, Why unioned results …).
+ */
 export const union: CommandDefinition = {
   isStreaming: false,
   isGenerating: 'when first',
@@ -33,16 +36,16 @@ export const union: CommandDefinition = {
     const searches = takeSubsearches(call)
     const at = call.cursor.since(start)
     if (searches.length < (call.isFirst ? 2 : 1)) refuse('syntax', '`union` takes searches in square brackets', at)
+    const other = searches.findIndex(({ isStreaming }) => !isStreaming)
+    const interleaved = !call.isStreamingSoFar ? 0 : other < 0 ? searches.length : other
     return (rows, run) => {
       const results = searches.map((search) => search.run(run))
-      if (call.isFirst && searches.every(({ isStreaming }) => isStreaming)) return interleave(results)
-      return [...(call.isFirst ? [] : rows), ...results.flat()]
+      const before = interleave([call.isFirst ? [] : rows, ...results.slice(0, interleaved)])
+      const appended = results.slice(interleaved).map((found) => checkAppended(found, at))
+      return [...(interleaved === 0 && !call.isFirst ? rows : before), ...appended.flat()]
     }
   },
 }
-
-/** Splunk takes at most this many results of the appended search (`maxout`, limits.conf). */
-const mostAppended = 50_000
 
 export const append: CommandDefinition = {
   isStreaming: false,
@@ -52,12 +55,15 @@ export const append: CommandDefinition = {
     const start = call.cursor.at
     const search = call.takeSubsearch() ?? call.cursor.refuseHere('a search in square brackets')
     const at = call.cursor.since(start)
-    return (rows, run) => {
-      const appended = search.run(run)
-      if (appended.length > mostAppended) refuse('limit', `\`append\` takes at most ${mostAppended} results`, at)
-      return [...rows, ...appended]
-    }
+    return (rows, run) => [...rows, ...checkAppended(search.run(run), at)]
   },
+}
+
+/** Splunk takes at most this many results of an appended search (`maxout`, limits.conf). */
+const mostAppended = 50_000
+
+function checkAppended(rows: Rows, at: Range): Rows {
+  return rows.length <= mostAppended ? rows : refuse('limit', `at most ${mostAppended} results are appended`, at)
 }
 
 function takeSubsearches({ cursor, takeSubsearch }: CommandCall): readonly Pipeline[] {

@@ -16,6 +16,8 @@ export interface CommandCall {
   readonly cursor: Cursor
   /** Whether the command is the first of its search. */
   readonly isFirst: boolean
+  /** Whether every command before looks at one event at a time. */
+  readonly isStreamingSoFar: boolean
   /** Reads a search in square brackets, when one stands here. */
   readonly takeSubsearch: () => Pipeline | undefined
 }

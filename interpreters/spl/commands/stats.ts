@@ -1,6 +1,6 @@
 /**
  * What does `stats` do? It makes one result for each combination of values of the `by` fields, and one of all events
- * without them (`stats`, Search Reference). An event without one of the `by` fields belongs to no group.
+ * without them (`stats`, Search Reference).
  */
 import type { Term } from '../aggregates/definition.js'
 import { Tally } from '../aggregates/definition.js'
@@ -18,7 +18,10 @@ export const stats = collecting((cursor) => {
   takeStatsOptions(cursor)
   const terms = parseTerms(cursor, /by\b/iy)
   const names = takeByClause(cursor)
-  return (rows, run) => summarize(rows, terms, names, run)
+  return (rows, run) => {
+    if (rows.some((row) => names.some((name) => !row.has(name)))) run.infer('stats-missing-group')
+    return summarize(rows, terms, names, run)
+  }
 })
 
 /** Options that change nothing of what is known here are passed over, others refused. */

@@ -46,7 +46,10 @@ class Stream {
   #writeOne(row: Row): Row {
     const { by, resetsOnChange, resetBefore, resetAfter, at } = this.#options
     const key = groupOf(row, by, at, this.#run)
-    if (key === undefined) return row
+    if (key === undefined) {
+      this.#run.infer('stats-missing-group')
+      return row
+    }
     if (resetsOnChange && this.#lastKey !== undefined && this.#lastKey !== key) this.#reset()
     this.#lastKey = key
     if (resetBefore?.(row, this.#run)) this.#reset()
