@@ -73,14 +73,14 @@ const earliest = (known: number | undefined, times: readonly number[]): number |
 /** The times of the events of a stage that have this key, by the key fields of the stage itself. */
 function timesOf(stage: Stage, key: readonly Value[], spend: Spend): readonly number[] {
   spend(stage.events.length * (key.length + 1))
+  const absent = stage.keys[key.indexOf(null)]
+  if (absent) refuse('execution', 'a missing event cannot be looked for by a key that is null', absent.resolved.at)
   return stage.events
     .filter(({ hit }) => stage.keys.every(({ resolved }, at) => hasValue(hit, resolved, key[at]!)))
     .map(({ ordinal }) => ordinal.time!)
 }
 
 function hasValue(hit: Hit, resolved: Resolved, wanted: Value): boolean {
-  if (wanted === null)
-    return refuse('execution', 'a missing event cannot be looked for by a key that is null', resolved.at)
   if (resolved.kind !== 'field') return false
   const printed = (value: FieldValue): Value => (resolved.field.type === 'ip' ? printAddress(value as bigint) : value)
   return hit.values(resolved.field).some((value) => printed(value) === wanted)
