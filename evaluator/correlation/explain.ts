@@ -1,6 +1,7 @@
 /** Why did a correlation fire, or what was missing? The state of a window in words. */
 import type { Bound, BoundOp, ResolvedCorrelation } from '../../schema/correlation/correlation.js'
 import { never } from '../../schema/text/never.js'
+import { visible } from '../../schema/text/visible.js'
 import type { WindowState } from './window-state.js'
 
 export interface CorrelationExplanation {
@@ -19,15 +20,15 @@ export function explainCorrelation(state: WindowState): CorrelationExplanation {
   const distance = distanceOf(state)
   const looksAtRules = correlation.type === 'temporal' || correlation.type === 'temporal_ordered'
   const unseen = looksAtRules ? correlation.parts.map(({ name }) => name).filter((name) => !seen.includes(name)) : []
-  const group = Object.entries(state.group).map(([name, text]) => `${name}=${text}`)
+  const group = Object.entries(state.group).map(([name, text]) => `${name}=${shorten(text)}`)
   const words = [
     `${group.length > 0 ? `${group.join(' ')}: ` : ''}${heldWords(state)} within ${correlation.timespan.text}`,
     `, ${wantedWords(correlation)} wanted`,
     state.isTrue ? ': true' : missingWords(state, distance ?? 0, unseen),
-    `; the oldest of ${countWords(state.events.total, 'event')} leaves after ${instant(state.oldest + spanOf(correlation))}`,
+    `; the oldest leaves after ${instant(state.oldest + spanOf(correlation))}`,
     state.silentUntil === undefined ? '' : `; silent after a firing until ${instant(state.silentUntil)}`,
   ]
-  return { state, distance, unseen, words: words.join('') }
+  return { state, distance, unseen, words: visible(words.join('')) }
 }
 
 /** Returns whichever window is closer to firing: the first when they are equally close. */
@@ -98,10 +99,12 @@ function missingWords({ correlation, value }: WindowState, distance: number, uns
   if (condition.kind === 'expression') return type === 'temporal_ordered' ? ': not true in this order' : ': not true'
   if (type === 'temporal_ordered') return ': not in this order'
   const isCount = type === 'event_count' || type === 'value_count' || type === 'temporal'
-  if (!isCount) return ': not met'
+  if (!isCount || condition.bounds.some(({ op }) => op === '!=')) return ': not met'
   const isTooMany = condition.bounds.some(({ op, value: bound }) => op.startsWith('<') && value >= bound)
   return `: ${distance} ${isTooMany ? 'too many' : 'missing'}`
 }
+
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
 const countWords = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
