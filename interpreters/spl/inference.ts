@@ -12,6 +12,7 @@ export const inferences = {
   'eventstats-missing-group': 'an event without a `by` field keeps its fields and gets no statistics',
   'keyword-wildcard': 'a `*` inside a keyword or phrase stands for any text, whatever its punctuation',
   'latest-defaults-to-now': 'with `earliest` alone, events from the present second on are left out',
+  'latest-edge': 'an event exactly at `latest` is left out',
   'lexicographic-search': '`<` and `>` in `search` compare texts with regard to case',
   'mapped-address': 'an IPv4-mapped address is an IPv6 address, inside no IPv4 network',
   'median-of-even-count': 'the median of an even number of values is the higher of the two in the middle',

@@ -1,10 +1,10 @@
 /** Which characters do `\d`, `\w`, `\s` and `[:alpha:]` stand for? ASCII ones: PCRE's without its option UCP. */
 import type { Ranges } from './tree.js'
 
-export const digits: Ranges = [[0x30, 0x39]]
-export const wordCharacters: Ranges = [...digits, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]]
+const digits: Ranges = [[0x30, 0x39]]
+const wordCharacters: Ranges = [...digits, [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]]
 /** Tab, line feed, vertical tab, form feed, carriage return, space. */
-export const spaces: Ranges = [
+const spaces: Ranges = [
   [0x09, 0x0d],
   [0x20, 0x20],
 ]

@@ -96,6 +96,7 @@ function compileTime({ bound, point, at }: Extract<SearchExpr, { kind: 'time' }>
   return (row, run) => {
     const limit = resolveTimePoint(point, run, at)
     const time = Number(valuesOf(row.get('_time'))[0] ?? Number.NaN)
+    if (bound === 'latest' && time === limit) run.infer('latest-edge')
     return bound === 'earliest' ? time >= limit : time < limit
   }
 }

@@ -6,7 +6,7 @@ import { takeQuoted, takeSingleQuoted } from './quoted.js'
 const bare = /[^\s,()[\]|"'=`]+/y
 
 /** Reads a field name, bare or between quotes. */
-export function takeFieldName(cursor: Cursor): string | undefined {
+function takeFieldName(cursor: Cursor): string | undefined {
   return takeQuoted(cursor) ?? takeSingleQuoted(cursor) ?? cursor.take(bare)?.[0]
 }
 
