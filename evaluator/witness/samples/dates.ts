@@ -3,11 +3,11 @@ import type { Test, TimePart } from '../../../schema/ir/test.js'
 
 export type TimeTest = Extract<Test, { kind: 'time' }>
 
-/** Returns dates as text that may satisfy all the tests; parts that no test names are of an ordinary day. */
+/** Returns dates as text that may satisfy all the tests, the parts near a bound first, else those of an ordinary day. */
 export function datesFor(tests: readonly TimeTest[]): readonly string[] {
   const numbersOf = (part: TimePart): readonly number[] => {
     const near = tests.filter((test) => test.part === part).flatMap(({ value }) => numbersNear(value))
-    return near.length > 0 ? [...new Set(near)].slice(0, most) : [usual[part]]
+    return [...new Set([...near.slice(0, most), usual[part]])]
   }
   const dates: string[] = []
   const hasWeek = tests.some(({ part }) => part === 'week')

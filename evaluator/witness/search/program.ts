@@ -42,6 +42,8 @@ const mostSteps = 3000
 const match = 0
 
 function patternProgram(pattern: Pattern, cased: boolean): Program | undefined {
+  const size = pattern.reduce((sum, token) => sum + (token.kind === 'literal' ? token.text.length : 2), 1)
+  if (size > mostSteps) return undefined
   const steps: Step[] = [{ kind: 'match' }]
   let next = match
   let always: number | undefined
@@ -69,7 +71,7 @@ function patternProgram(pattern: Pattern, cased: boolean): Program | undefined {
         never(token)
     }
   }
-  return steps.length > mostSteps ? undefined : { steps, start: next, always }
+  return { steps, start: next, always }
 }
 
 /** A search: anything may stand before and behind. */

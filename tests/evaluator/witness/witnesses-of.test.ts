@@ -10,6 +10,9 @@ import { anyEvent, anyExpr, anyPair } from '../arbitrary.js'
 import { field, ruleOf, text } from '../make.js'
 import { naiveMatches } from '../naive.js'
 
+/** The search for a match is bounded; the same rules are tried every time. */
+const fixedSeed = 20
+
 const make = (expr: Expr, options: { limit?: number; seed?: number } = {}): Witnesses =>
   orThrow(witnessesOf(ruleOf(expr), options))
 
@@ -55,7 +58,7 @@ describe('evaluator/witness/witnesses-of', () => {
           ).to.equal(true)
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 600, seed: fixedSeed },
     )
     expect(seen.true, 'rules with a match').to.be.greaterThan(200)
     expect(seen.false, 'rules with a miss').to.be.greaterThan(200)
