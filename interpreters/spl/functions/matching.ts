@@ -30,8 +30,8 @@ export function prepareRegex(
     const [source, ...others] = textsOf(value, env)
     if (source === undefined) return undefined
     if (others.length > 0) refuse('unsupported', 'several values stand for one regular expression', at)
-    const known = env.run.regexes.get(source) ?? compileRegex(source, at)
-    if (env.run.regexes.size < 1000) env.run.regexes.set(source, known)
+    const known = env.run.regexes.get(`regex ${source}`) ?? compileRegex(source, at)
+    if (env.run.regexes.size < 1000) env.run.regexes.set(`regex ${source}`, known)
     return known
   }
 }
