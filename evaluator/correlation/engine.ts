@@ -132,7 +132,8 @@ export class CorrelationEngine {
       if (next.time > limit && this.#waiting.held <= mostWaiting) break
       this.#waiting.take()
       this.#judged = next.time
-      firings.push(...this.#judge.judge(next))
+      // Not spread into a call: an event may go into more groups than a call takes arguments.
+      for (const firing of this.#judge.judge(next)) firings.push(firing)
     }
     return firings
   }

@@ -56,18 +56,17 @@ export function runCorrelationTest(
   )
   if (!matchers.ok) return failure([...matchers.diagnostics, ...engine.diagnostics])
   if (!engine.ok) return failure(engine.diagnostics)
-  const firings: Firing[] = []
   const matched = new Map([...rules].map((rule): [DetectionRule, number[]] => [rule, []]))
-  for (const [index, { value }] of events.entries()) {
+  const fired = events.map(({ value }, index) => {
     const event = readEvent(value)
     const origins = inferLogsource(event)
     const own = [...matchers.value].filter(
       ([rule, matcher]) => appliesTo(rule.logsource, origins) !== 'no' && matcher.matches(event),
     )
     for (const [rule] of own) matched.get(rule)!.push(index)
-    firings.push(...engine.value.push(event, index, new Set(own.map(([rule]) => rule))))
-  }
-  firings.push(...engine.value.end())
+    return engine.value.push(event, index, new Set(own.map(([rule]) => rule)))
+  })
+  const firings = [...fired, engine.value.end()].flat()
   return success(
     {
       firings: firings.filter((firing) => firing.correlation === correlation),

@@ -191,6 +191,17 @@ describe('CorrelationEngine', () => {
     })
   })
 
+  it('bears an event that goes into a great many groups', () => {
+    const once = { once: { ...pairOf.pair, condition: { gte: 1 } } }
+    const { engine, tell, collection } = start(once, { lateness: 0, maxStored: 1000 })
+    const user = Array.from({ length: 200_000 }, (_, index) => index)
+    expect(tell(1, 'a', { user })).to.have.lengthOf(200_000)
+    expect(tell(2, 'a', { user: { toString: 'x', user } })).to.have.lengthOf(1)
+    const [losses] = engine.losses().correlations
+    expect(losses!.evictedGroups).to.be.within(199_000, 200_001)
+    expect(engine.state(collection.correlations[0]!, { user: '0' })).to.deep.equal([])
+  })
+
   it('says how many events came into no group, or had nothing to measure', () => {
     const section = {
       sum: {
