@@ -3,7 +3,7 @@
  * our additions: which table holds a log source, and what its fields are called there, each with a grade.
  */
 import type { Expr } from '../schema/ir/expr.js'
-import type { Column } from '../schema/mapping/column.js'
+import type { Column, ColumnValue } from '../schema/mapping/column.js'
 import type { Grade } from '../schema/mapping/loss.js'
 import type { Origin } from '../schema/mapping/mapped-rule.js'
 import type { Outcome } from '../schema/text/diagnostic.js'
@@ -50,22 +50,52 @@ export interface TableMapping {
   readonly label: string
   readonly origin: Origin
   readonly scope: Expr
-  readonly fields: ReadonlyMap<string, FieldMapping>
+  readonly fields: FieldTable
   /** True when a field that is not listed keeps its name. */
   readonly keepsUnlisted: boolean
+  /** Returns the column under a name that a `FieldMapping` or the scope uses. */
   readonly columnOf: (name: string) => Column
-  readonly keywords: { readonly grade: Grade; readonly because?: string }
+  readonly keywords: KeywordMapping
   /** What its rows do not tell of every rule, e.g. the system on which an event happened. */
   readonly loses?: string
+  /** What is taken for granted of every rule, e.g. how a channel is collected. */
+  readonly assumes?: string
 }
+
+/** What fields are called in a table: those that are listed, and those that a pattern or `unlisted` covers. */
+export interface FieldTable {
+  readonly get: (field: string) => FieldMapping | undefined
+  /** The listed ones, for suggestions. */
+  readonly keys: () => Iterable<string>
+}
+
+/** Where a keyword is searched; without columns everywhere in a row. */
+export interface KeywordMapping {
+  readonly grade: Grade
+  readonly because?: string
+  readonly assumes?: string
+  /** Their columns are names for `columnOf`. */
+  readonly places: readonly KeywordPlace[]
+}
+
+export type KeywordPlace =
+  | { readonly holds: 'text'; readonly column: string }
+  /** `column` holds the values of several columns, a line each. */
+  | { readonly holds: 'lines'; readonly column: string; readonly of: readonly string[] }
+  /** The JSON text of an object, in which texts are escaped. */
+  | { readonly holds: 'json'; readonly column: string; readonly of: string }
 
 /** What a Sigma field is called in a table. */
 export interface FieldMapping {
   readonly grade: Grade
   /** Why it is not exact, or what a conversion assumes; a sentence without a capital and a full stop. */
   readonly because?: string
+  /** What an exact mapping takes for granted; reported as a loss. */
+  readonly assumes?: string
   /** By the role that each plays for the conversion; without a conversion in order, any of them may match. */
   readonly columns: ReadonlyMap<string, string>
+  /** How the one column is made, where the table does not have it. */
+  readonly value?: ColumnValue
   readonly conversion?: string
   /** Settings of the conversion. */
   readonly values: ReadonlyMap<string, string>

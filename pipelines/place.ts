@@ -10,6 +10,7 @@ import { suggest } from '../schema/text/suggest.js'
 import { convertTest } from './conversions/conversion.js'
 import { conversions } from './conversions/table.js'
 import type { FieldMapping, LogsourcePattern, Pipeline, SourceMapping, TableMapping } from './pipeline.js'
+import { placeKeyword } from './place-keyword.js'
 import { logsourceSpan, renameLeaf, type WorkingLogsource, type WorkingRule } from './working-rule.js'
 
 export interface PlaceOptions {
@@ -74,8 +75,9 @@ class BranchPlacer {
     const expr = map(branch.expr)
     const annotations = this.#mapAnnotations(branch, map)
     const fields = [...new Set(branch.fields.flatMap((name) => this.#shownColumns(name)))]
-    const { origin, label, loses } = this.#table
+    const { origin, label, loses, assumes } = this.#table
     if (loses !== undefined) this.#losses.push({ kind: 'erased', message: `\`${label}\`: ${loses}` })
+    if (assumes !== undefined) this.#losses.push({ kind: 'assumed', message: `\`${label}\`: ${assumes}` })
     const columns = this.#columnsOf([scope, expr, ...annotations.values()], fields)
     return {
       branch: { origin, scope, expr, annotations, columns, fields },
@@ -119,37 +121,39 @@ class BranchPlacer {
     const other = this.#find(test.field)
     if (!other) return this.#unknown({ ...leaf, field: test.field })
     if (!this.#accepts(test.field, other, leaf.at)) return leaf
-    const converted = [mapping, other].find(({ conversion }) => conversion !== undefined)
-    if (converted) {
-      const name = converted === mapping ? leaf.field : test.field
+    const [names, otherNames] = [plainColumns(mapping), plainColumns(other)]
+    if (!names || !otherNames) {
+      const name = names ? test.field : leaf.field
       const message = `the values of \`${name}\` are stored in another form, and cannot be compared with a field`
       this.#refuse('pipeline/value-not-mappable', message, leaf.at, 'compare with a value instead')
       return leaf
     }
-    const names = [...other.columns.values()]
-    const alternatives = names.map((field) =>
-      renameLeaf({ ...leaf, test: { ...test, field } }, [...mapping.columns.values()]),
-    )
+    const alternatives = otherNames.map((field) => renameLeaf({ ...leaf, test: { ...test, field } }, names))
     return alternatives.length === 1 ? alternatives[0]! : { kind: 'or', items: alternatives }
   }
 
   #mapKeyword(leaf: KeywordExpr): Expr {
-    const { grade, because } = this.#table.keywords
+    const { grade, because, assumes, places } = this.#table.keywords
     const reason = because ?? 'its columns are not the fields of the event'
     if (grade === 'none') {
       const message = `a keyword cannot be searched in \`${this.#table.label}\`: ${reason}`
       this.#refuse('pipeline/no-column', message, leaf.at, 'name the field that holds the value')
-    } else if (grade === 'approximate') {
-      this.#approximate('a keyword', reason, leaf.at)
+      return leaf
     }
-    return leaf
+    if (grade === 'approximate') this.#approximate('a keyword', reason, leaf.at)
+    if (assumes !== undefined) this.#losses.push({ kind: 'assumed', message: assumes })
+    if (places.length === 0 || leaf.test.kind === 'unresolved') return leaf
+    const placed = placeKeyword(leaf, places)
+    if ('refusal' in placed) {
+      this.#refuse('pipeline/value-not-mappable', placed.refusal, leaf.at, 'name the field that holds the value')
+      return leaf
+    }
+    if (placed.assumes !== undefined) this.#losses.push({ kind: 'assumed', message: placed.assumes })
+    return placed.expr
   }
 
   #find(field: string): FieldMapping | undefined {
-    const { fields, keepsUnlisted } = this.#table
-    const known = fields.get(field)
-    if (known || !keepsUnlisted) return known
-    return { grade: 'exact', columns: new Map([['1', field]]), values: new Map() }
+    return this.#table.fields.get(field)
   }
 
   #unknown(leaf: FieldExpr): Expr {
@@ -164,7 +168,10 @@ class BranchPlacer {
 
   /** Returns whether a mapping may be used, and notes what it loses. */
   #accepts(field: string, mapping: FieldMapping, at: Diagnostic['at']): boolean {
-    const { grade, because = '' } = mapping
+    const { grade, because = '', assumes } = mapping
+    if (assumes !== undefined && grade !== 'none') {
+      this.#losses.push({ kind: 'assumed', field, message: `\`${field}\`: ${assumes}` })
+    }
     switch (grade) {
       case 'exact':
         return true
@@ -201,7 +208,7 @@ class BranchPlacer {
   /** `fields` only shows: what has no column is not shown, and says so. */
   #shownColumns(name: string): readonly string[] {
     const mapping = this.#find(name)
-    if (mapping && mapping.grade !== 'none') return [...mapping.columns.values()]
+    if (mapping && mapping.grade !== 'none') return plainColumns(mapping) ?? [...mapping.columns.values()]
     const message = `\`${name}\` is listed in \`fields\`, and \`${this.#table.label}\` has no column for it`
     this.#losses.push({ kind: 'left out', field: name, message })
     return []
@@ -225,6 +232,13 @@ class BranchPlacer {
   #refuse(code: Diagnostic['code'], message: string, at: Diagnostic['at'], help: string): void {
     this.#diagnostics.push({ code, severity: 'error', message, at, help })
   }
+}
+
+/** Returns the columns that hold a field's values as they are; undefined when they are all in another form. */
+function plainColumns({ conversion, columns }: FieldMapping): readonly string[] | undefined {
+  if (conversion === undefined) return [...columns.values()]
+  const whole = conversions.get(conversion)?.whole
+  return whole === undefined ? undefined : [columns.get(whole)!]
 }
 
 const isEverything = (expr: Expr): boolean => expr.kind === 'and' && expr.items.length === 0

@@ -79,9 +79,15 @@ export function findColumn(name: string, table: ColumnTable, erases: readonly st
   }
 }
 
-const valueKeys = ['column', 'text', 'concat', 'when', 'then', 'json', 'path']
+const valueKeys = ['column', 'text', 'concat', 'when', 'then', 'json', 'lines', 'path', 'xml', 'data', 'pattern', 'of']
 
-/** `{ column }`, `{ text }`, `{ concat: […] }`, `{ when, then }` or `{ json, path: […] }`. */
+/** The keys that make a column out of the inside of another one. */
+export const insideKeys: readonly string[] = ['json', 'lines', 'path', 'xml', 'data', 'pattern', 'of']
+
+/**
+ * `{ column }`, `{ text }`, `{ concat: […] }`, `{ when, then }`, or a value inside a column: `{ json, path: […] }`,
+ * `{ lines, path: […] }`, `{ xml, data }`, `{ pattern, of }`.
+ */
 function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
   const mapping = reader.mappingOf(node, 'computed')
   if (!mapping) return undefined
@@ -90,8 +96,8 @@ function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
   if (column !== undefined) return { kind: 'column', name: column }
   const text = reader.text(mapping, 'text')
   if (text !== undefined) return { kind: 'text', text }
-  const json = reader.text(mapping, 'json')
-  if (json !== undefined) return { kind: 'json', column: json, path: reader.texts(mapping, 'path') }
+  const inside = readInside(mapping, [], reader)
+  if (inside) return inside
   const when = reader.text(mapping, 'when')
   const then = entryOf(mapping, 'then')
   if (when !== undefined && then) {
@@ -100,6 +106,23 @@ function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
   }
   const parts = reader.mappings(mapping, 'concat').map((part) => readValue(part, reader))
   if (parts.length > 0 && parts.every((part) => part !== undefined)) return { kind: 'concat', parts }
-  const help = 'write one of `column`, `text`, `concat`, `when` with `then`, `json` with `path`'
+  const help = 'write one of `column`, `text`, `concat`, `when` with `then`, `json` with `path`, `xml` with `data`'
   return reader.refuse('pipeline/wrong-shape', 'this is no computed column', node.at, help)
+}
+
+/**
+ * Returns the recipe of a value inside a column, or undefined when the mapping has none.
+ * @param usual the path, or the name of the data, where the mapping says none
+ */
+export function readInside(mapping: YamlMapping, usual: readonly string[], reader: Reader): ColumnValue | undefined {
+  const path = entryOf(mapping, 'path') ? reader.texts(mapping, 'path') : usual
+  const json = reader.text(mapping, 'json')
+  if (json !== undefined) return { kind: 'json', column: json, path }
+  const lines = reader.text(mapping, 'lines')
+  if (lines !== undefined) return { kind: 'lines', column: lines, path }
+  const xml = reader.text(mapping, 'xml')
+  if (xml !== undefined) return { kind: 'xml data', column: xml, name: reader.text(mapping, 'data') ?? usual.join('.') }
+  const [pattern, of] = [reader.text(mapping, 'pattern'), reader.text(mapping, 'of')]
+  if (pattern !== undefined && of !== undefined) return { kind: 'extract', column: of, regex: pattern }
+  return undefined
 }

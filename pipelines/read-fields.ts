@@ -1,9 +1,12 @@
 /** What are fields called in a table? Reads `keep`, `fields` and the groups that a source uses. */
+import type { ColumnValue } from '../schema/mapping/column.js'
 import { type Grade, grades } from '../schema/mapping/loss.js'
 import { suggest } from '../schema/text/suggest.js'
 import { entryOf, type YamlEntry, type YamlMapping, type YamlNode } from '../schema/yaml/node.js'
 import { conversions } from './conversions/table.js'
+import { type InsideValue, madeMark, type Unlisted } from './field-table.js'
 import type { FieldMapping } from './pipeline.js'
+import { insideKeys, readInside } from './read-columns.js'
 import type { Reader } from './reader.js'
 
 /** Fields that several sources share, by the name of their group. */
@@ -59,15 +62,17 @@ function exactly(names: readonly string[], node: YamlNode): FieldMapping {
 const byNumber = (names: readonly string[]): ReadonlyMap<string, string> =>
   new Map(names.map((name, index) => [String(index + 1), name]))
 
-const fieldKeys = ['columns', 'convert', 'values', 'grade', 'because']
+const fieldKeys = ['columns', 'convert', 'values', 'grade', 'because', 'assumes', ...insideKeys]
 
-/** `Column`, `[Column, Column]`, or a mapping with a grade and a conversion. */
+/** `Column`, `[Column, Column]`, or a mapping with a grade and a conversion, or with a value inside a column. */
 function readField({ key, value }: YamlEntry, reader: Reader): FieldMapping | undefined {
   if (value.kind !== 'mapping') return exactly(reader.textsOf(value, key.text), value)
   reader.allowKeys(value, fieldKeys)
-  const columns = readColumns(value, reader)
+  const made = readInside(value, key.text.endsWith('.*') ? [] : [key.text], reader)
+  const columns = made ? new Map([['1', `${madeMark}${key.text}`]]) : readColumns(value, reader)
   const conversion = readConversion(value, columns, reader)
   const because = reader.text(value, 'because')
+  const assumes = reader.text(value, 'assumes')
   const grade = readGrade(value, conversion === undefined ? 'exact' : 'renamed values', reader)
   if ((grade === 'none' || grade === 'approximate') && because === undefined) {
     reader.refuse('pipeline/wrong-shape', `\`${key.text}\` is ${grade} and does not say why`, value.at, 'add `because`')
@@ -80,7 +85,9 @@ function readField({ key, value }: YamlEntry, reader: Reader): FieldMapping | un
     columns,
     values: readValues(value, reader),
     at: key.at,
+    ...(made ? { value: made } : {}),
     ...(because === undefined ? {} : { because }),
+    ...(assumes === undefined ? {} : { assumes }),
     ...(conversion === undefined ? {} : { conversion }),
   }
 }
@@ -135,4 +142,35 @@ function readValues(mapping: YamlMapping, reader: Reader): ReadonlyMap<string, s
       return text === undefined ? [] : [[key.text, text] as const]
     }),
   )
+}
+
+const unlistedKeys = ['assumes', ...insideKeys]
+
+/** `keep`, `column`, a value inside a column, or several of them: the first that knows a field says what it is. */
+export function readUnlisted(source: YamlMapping, reader: Reader): readonly Unlisted[] {
+  const node = entryOf(source, 'unlisted')?.value
+  if (!node) return []
+  const nodes = node.kind === 'sequence' ? node.items : [node]
+  return nodes.flatMap((one) => {
+    if (one.kind !== 'mapping') return readUnlistedWord(one, reader) ?? []
+    reader.allowKeys(one, unlistedKeys)
+    const value = readInside(one, [], reader)
+    const assumes = reader.text(one, 'assumes')
+    if (value && isInside(value)) {
+      return { kind: 'inside', value, at: one.at, ...(assumes === undefined ? {} : { assumes }) } as const
+    }
+    return reader.refuse('pipeline/wrong-shape', 'this is no place for fields', one.at, unlistedHelp) ?? []
+  })
+}
+
+function isInside(value: ColumnValue): value is InsideValue {
+  return value.kind === 'json' || value.kind === 'lines' || value.kind === 'xml data'
+}
+
+const unlistedHelp = 'write `keep`, `column`, `{ json: Column }` or `{ xml: Column }`'
+
+function readUnlistedWord(node: YamlNode, reader: Reader): Unlisted | undefined {
+  const word = reader.textOf(node, 'unlisted')
+  if (word === 'keep' || word === 'column') return { kind: word }
+  return reader.refuse('pipeline/wrong-shape', `\`${word}\` is no place for fields`, node.at, unlistedHelp)
 }

@@ -1,12 +1,14 @@
 /** Where are the events of a log source? Reads `sources`: a log source, then a table with its scope and fields. */
 import { and, type Expr, or } from '../schema/ir/expr.js'
+import { any } from '../schema/ir/pattern.js'
 import type { Test } from '../schema/ir/test.js'
-import { textColumn } from '../schema/mapping/column.js'
-import { type Grade, grades } from '../schema/mapping/loss.js'
+import { type Column, sourceColumnsOf, textColumn } from '../schema/mapping/column.js'
 import { entryOf, type YamlMapping, type YamlScalar } from '../schema/yaml/node.js'
-import type { FieldMapping, LogsourcePattern, SourceMapping, TableMapping } from './pipeline.js'
+import { fieldTable, madeMark, type Unlisted } from './field-table.js'
+import type { FieldMapping, FieldTable, LogsourcePattern, SourceMapping, TableMapping } from './pipeline.js'
 import { type ColumnTable, findColumn, type NamedTable, readSharedColumns, readTables } from './read-columns.js'
-import { type FieldGroups, readFields, readGroups } from './read-fields.js'
+import { type FieldGroups, readFields, readGroups, readUnlisted } from './read-fields.js'
+import { readKeywords } from './read-keywords.js'
 import type { Reader } from './reader.js'
 
 interface Shared {
@@ -41,6 +43,8 @@ const sourceKeys = [
   'erases',
   'keywords',
   'loses',
+  'assumes',
+  'present',
 ]
 const logsourceKeys = ['product', 'category', 'service']
 
@@ -66,9 +70,13 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
   const named = table === undefined ? undefined : shared.tables.get(table)
   const columns = named?.columns ?? shared.columns
   const erases = reader.texts(source, 'erases')
-  const fields = readFields(source, shared.groups, reader)
-  const loses = reader.text(source, 'loses')
-  checkColumns(fields, columns, table, reader)
+  const listed = readFields(source, shared.groups, reader)
+  const unlisted = readUnlisted(source, reader)
+  const hasColumn = (name: string): boolean => findColumn(name, columns, erases) !== undefined
+  const fields = fieldTable(listed, unlisted, hasColumn)
+  const keywords = readKeywords(source, columns, reader)
+  const [loses, assumes] = [reader.text(source, 'loses'), reader.text(source, 'assumes')]
+  checkColumns(listed, unlisted, columns, table, reader)
   return {
     label: reader.text(source, 'label') ?? table ?? category ?? 'events',
     origin: {
@@ -77,40 +85,76 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
       ...(named?.time === undefined ? {} : { time: named.time }),
       ...(category === undefined ? {} : { category }),
     },
-    scope: readScope(source, shared.hasCasedScopes, reader),
+    scope: readScope(source, fields, hasColumn, shared.hasCasedScopes, reader),
     fields,
-    keepsUnlisted: reader.text(source, 'unlisted') === 'keep',
-    columnOf: (name) => findColumn(name, columns, erases) ?? textColumn(name),
-    keywords: readKeywords(source, reader),
+    keepsUnlisted: unlisted.some(({ kind }) => kind === 'keep'),
+    columnOf: (name) =>
+      madeColumn(name, fields, hasColumn) ??
+      keywords.columns.get(name) ??
+      findColumn(name, columns, erases) ??
+      textColumn(name),
+    keywords: keywords.mapping,
     ...(loses === undefined ? {} : { loses }),
+    ...(assumes === undefined ? {} : { assumes }),
   }
+}
+
+/** Returns the column that is made for a field, under a name of which the table has no column. */
+function madeColumn(name: string, fields: FieldTable, hasColumn: (name: string) => boolean): Column | undefined {
+  if (!name.startsWith(madeMark)) return undefined
+  const field = name.slice(madeMark.length)
+  const value = fields.get(field)?.value
+  if (!value) return undefined
+  const plain = field.replace(/[^A-Za-z0-9]+/g, '_')
+  const [from = ''] = sourceColumnsOf(value)
+  return { ...textColumn(hasColumn(plain) ? `${from}_${plain}` : plain), value }
 }
 
 /** A table that lists its columns catches misspelt ones when the pipeline is read, not when a query fails. */
 function checkColumns(
   fields: ReadonlyMap<string, FieldMapping>,
+  unlisted: readonly Unlisted[],
   columns: ColumnTable,
   table: string | undefined,
   reader: Reader,
 ): void {
-  for (const { columns: names, at } of fields.values()) {
-    for (const name of names.values()) {
-      if (findColumn(name, columns, [])) continue
-      const help = 'correct the name, or add it under `columns` of the table'
-      if (at) reader.refuse('pipeline/wrong-shape', `\`${table}\` has no column \`${name}\``, at, help)
+  const help = 'correct the name, or add it under `columns` of the table'
+  for (const { columns: names, value, at } of fields.values()) {
+    for (const name of value ? sourceColumnsOf(value) : names.values()) {
+      if (findColumn(name, columns, []) || !at) continue
+      reader.refuse('pipeline/wrong-shape', `\`${table}\` has no column \`${name}\``, at, help)
     }
+  }
+  for (const rule of unlisted) {
+    if (rule.kind !== 'inside' || findColumn(rule.value.column, columns, [])) continue
+    const message = `\`${table}\` has no column \`${rule.value.column}\``
+    reader.refuse('pipeline/wrong-shape', message, rule.at, help)
   }
 }
 
-/** `Column: value` or `Column: [values]`; all columns must hold. */
-function readScope(source: YamlMapping, cased: boolean, reader: Reader): Expr {
+/** `Column: value` or `Column: [values]`, then the columns that are present; all of them must hold. */
+function readScope(
+  source: YamlMapping,
+  fields: FieldTable,
+  hasColumn: (name: string) => boolean,
+  cased: boolean,
+  reader: Reader,
+): Expr {
+  const columnFor = (name: string): string =>
+    !hasColumn(name) && fields.get(name)?.value ? `${madeMark}${name}` : name
   const items = reader.entries(source, 'scope').map(({ key, value }): Expr => {
+    const field = columnFor(key.text)
     const alternatives = reader
       .scalarsOf(value, key.text)
-      .map((scalar): Expr => ({ kind: 'field', field: key.text, test: scopeTest(scalar, cased), at: scalar.at }))
+      .map((scalar): Expr => ({ kind: 'field', field, test: scopeTest(scalar, cased), at: scalar.at }))
     return or(alternatives)
   })
-  return and(items)
+  const present = entryOf(source, 'present')
+  const presences = reader.texts(source, 'present').map((name): Expr => {
+    const test: Test = { kind: 'text', pattern: [any], cased: false }
+    return { kind: 'field', field: columnFor(name), test, at: present!.value.at }
+  })
+  return and([...items, ...presences])
 }
 
 function scopeTest(scalar: YamlScalar, cased: boolean): Test {
@@ -118,16 +162,4 @@ function scopeTest(scalar: YamlScalar, cased: boolean): Test {
     return { kind: 'constant', value: scalar.value }
   }
   return { kind: 'text', pattern: [{ kind: 'literal', text: scalar.text }], cased }
-}
-
-const keywordKeys = ['grade', 'because']
-
-function readKeywords(source: YamlMapping, reader: Reader): TableMapping['keywords'] {
-  const mapping = reader.mapping(source, 'keywords')
-  if (!mapping) return { grade: 'none' }
-  reader.allowKeys(mapping, keywordKeys)
-  const text = reader.text(mapping, 'grade')
-  const grade: Grade = grades.find((one) => one === text) ?? 'none'
-  const because = reader.text(mapping, 'because')
-  return { grade, ...(because === undefined ? {} : { because }) }
 }

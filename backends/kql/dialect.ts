@@ -1,6 +1,8 @@
 /** Kusto Query Language as Microsoft Defender XDR and Sentinel run it. */
+import { type Expr, fieldsOf } from '../../schema/ir/expr.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { BranchWriter } from '../branch-writer.js'
+import type { Clause } from '../clause.js'
 import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
 import { kqlGrammar } from './grammar.js'
 import { findingLines, type KqlBranch, showingLines } from './layout.js'
@@ -21,15 +23,27 @@ function tableOf({ origin }: MappedBranch, options: TranslateOptions): string {
 function writeRule(branches: readonly MappedBranch[], options: TranslateOptions): Draft {
   const writer = new BranchWriter(kqlGrammar, options)
   const texts = branches.map((branch) => findingLines(write(branch, writer, options)).join('\n'))
-  return writer.draft(texts.length === 1 ? texts[0]! : `union\n${texts.map(inParentheses).join(',\n')}`)
+  const text = texts.length === 1 ? texts[0]! : `union\n${texts.map(inParentheses).join(',\n')}`
+  if (text.length > longestQuery) {
+    const size = `${text.length} characters`
+    writer.lose('limit', `the query has ${size}, and a scheduled analytics rule takes ${longestQuery}`)
+  }
+  return writer.draft(text)
 }
 
+/** https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview */
+const longestQuery = 10_000
+
 function write(branch: MappedBranch, writer: BranchWriter, options: TranslateOptions): KqlBranch {
-  const hasScope = branch.scope.kind !== 'and' || branch.scope.items.length > 0
+  const { scope } = branch
+  const conditions = scope.kind === 'and' ? scope.items : [scope]
+  const isComputed = (expr: Expr): boolean => fieldsOf(expr).some((name) => branch.columns.get(name)?.value)
+  const written = (exprs: readonly Expr[]): readonly Clause[] => exprs.map((expr) => writer.write(branch, expr))
   return {
     branch,
     table: tableOf(branch, options),
-    ...(hasScope ? { scope: writer.write(branch, branch.scope) } : {}),
+    scope: written(conditions.filter((expr) => !isComputed(expr))),
+    scopeOnComputed: written(conditions.filter(isComputed)),
     condition: writer.write(branch, branch.expr),
     annotations: writer.annotations(branch),
   }

@@ -1,5 +1,5 @@
 /** How does a KQL query look? A table, a `where` a condition that must hold, computed columns before their use. */
-import type { ColumnValue } from '../../schema/mapping/column.js'
+import { type ColumnValue, xmlDataRegex } from '../../schema/mapping/column.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
@@ -12,7 +12,9 @@ import { kqlGrammar } from './grammar.js'
 export interface KqlBranch {
   readonly branch: MappedBranch
   readonly table: string
-  readonly scope?: Clause
+  /** Conditions of the scope on columns of the table, and on columns that are computed first. */
+  readonly scope: readonly Clause[]
+  readonly scopeOnComputed: readonly Clause[]
   readonly condition: Clause
   readonly annotations: readonly NamedClause[]
 }
@@ -24,8 +26,9 @@ export function findingLines(drawn: KqlBranch, since?: Period): readonly string[
   return [
     quoteTable(drawn.table),
     ...range,
-    ...(drawn.scope ? whereLines(drawn.scope) : []),
+    ...drawn.scope.flatMap(whereLines),
     ...computedLines(drawn),
+    ...drawn.scopeOnComputed.flatMap(whereLines),
     ...whereLines(drawn.condition),
     ...annotationLines(drawn),
   ]
@@ -52,28 +55,71 @@ function annotationLines({ annotations }: KqlBranch): readonly string[] {
 
 /** Only computed columns that something here looks at or shows. */
 function computedLines({ branch }: KqlBranch): readonly string[] {
-  return [...branch.columns.values()].flatMap(({ name, value }) =>
-    value ? [`| extend ${quoteName(name)} = ${writeValue(value)}`] : [],
+  const made = [...branch.columns.values()].flatMap(({ name, value }) =>
+    value ? [`${quoteName(name)} = ${new ValueWriter(branch).write(value)}`] : [],
   )
+  if (made.length === 0) return []
+  const flat = `| extend ${made.join(', ')}`
+  return made.length === 1 || flat.length <= 100 ? [flat] : [`| extend\n${made.map((one) => `    ${one}`).join(',\n')}`]
 }
 
 function nameOf(branch: MappedBranch, key: string): string {
   return branch.columns.get(key)?.name ?? key
 }
 
-function writeValue(value: ColumnValue): string {
-  switch (value.kind) {
-    case 'column':
-      return quoteName(value.name)
-    case 'text':
-      return quoteText(value.text)
-    case 'concat':
-      return `strcat(${value.parts.map(writeValue).join(', ')})`
-    case 'when present':
-      return `iff(isempty(${quoteName(value.column)}), "", ${writeValue(value.value)})`
-    case 'json':
-      return `tostring(parse_json(${quoteName(value.column)})${value.path.map(writeStep).join('')})`
+/** Writes the recipes of a branch's computed columns; every one gives a text, "" where there is none. */
+class ValueWriter {
+  readonly #branch: MappedBranch
+
+  constructor(branch: MappedBranch) {
+    this.#branch = branch
   }
+
+  write(value: ColumnValue): string {
+    switch (value.kind) {
+      case 'column':
+        return quoteName(value.name)
+      case 'text':
+        return quoteText(value.text)
+      case 'concat':
+        return `strcat(${value.parts.map((part) => this.write(part)).join(', ')})`
+      case 'when present':
+        return `iff(isempty(${quoteName(value.column)}), "", ${this.write(value.value)})`
+      case 'json':
+        return `tostring(${this.#at(value)})`
+      case 'lines': {
+        const at = this.#at(value)
+        return `iff(gettype(${at}) == "array", strcat_array(${at}, "\\n"), tostring(${at}))`
+      }
+      case 'xml data':
+        return writeDecoded(`extract(${quoteText(xmlDataRegex(value.name))}, 1, ${quoteName(value.column)})`)
+      case 'extract':
+        return `extract(${quoteText(value.regex)}, 1, ${quoteName(value.column)})`
+    }
+  }
+
+  /** A dynamic column is JSON already; a text has to be read first. */
+  #at({ column, path }: Extract<ColumnValue, { kind: 'json' | 'lines' }>): string {
+    const isDynamic = this.#branch.columns.get(column)?.type === 'dynamic'
+    const name = quoteName(column)
+    return `${isDynamic || path.length === 0 ? name : `parse_json(${name})`}${path.map(writeStep).join('')}`
+  }
+}
+
+/** The five entities of XML; the one for `&` comes last, so that what it gives is not read again. */
+const entities: readonly (readonly [string, string])[] = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&amp;', '&'],
+]
+
+function writeDecoded(written: string): string {
+  return entities.reduce(
+    (inner, [entity, character]) => `replace_string(${inner}, ${quoteText(entity)}, ${quoteText(character)})`,
+    written,
+  )
 }
 
 const writeStep = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${quoteText(key)}]`)

@@ -6,7 +6,7 @@
  */
 import { printNetwork } from '../../schema/ir/network.js'
 import { shapeOf } from '../../schema/ir/pattern.js'
-import type { Column, ColumnValue } from '../../schema/mapping/column.js'
+import { type Column, type ColumnValue, xmlDataRegex } from '../../schema/mapping/column.js'
 import { needsUtf, printRegex } from '../../schema/regex/print.js'
 import { both, type Clause, either, text } from '../clause.js'
 import type { Grammar, WritableTest, Written } from '../dialect.js'
@@ -130,5 +130,17 @@ export function writeValue(value: ColumnValue): string {
       return `if(coalesce(${quoteEvalName(value.column)}, "")="", "", ${writeValue(value.value)})`
     case 'json':
       return `coalesce(spath(${quoteEvalName(value.column)}, ${quoteEval(value.path.join('.'))}), "")`
+    case 'lines':
+      return `coalesce(mvjoin(spath(${quoteEvalName(value.column)}, ${quoteEval(value.path.join('.'))}), ${quoteEval('\n')}), "")`
+    case 'xml data':
+      return writeExtract(value.column, xmlDataRegex(value.name))
+    case 'extract':
+      return writeExtract(value.column, value.regex)
   }
+}
+
+/** `replace` keeps the group of an expression that is stretched over the whole text. */
+function writeExtract(column: string, regex: string): string {
+  const [name, whole] = [quoteEvalName(column), quoteEval(`(?s)\\A.*?(?:${regex}).*\\z`)]
+  return `if(match(coalesce(${name}, ""), ${whole}), replace(${name}, ${whole}, "\\\\1"), "")`
 }

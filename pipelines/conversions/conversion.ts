@@ -25,17 +25,18 @@ export interface Conversion {
   readonly roles: readonly string[]
   /** Roles that it may fill. */
   readonly optionalRoles?: readonly string[]
+  /** The role whose column holds the field's value as it is, so that every test can be asked of it. */
+  readonly whole?: string
   /** Called for text patterns; numbers and booleans arrive as their canonical text. */
   readonly text: (test: TextTest, request: ConversionRequest) => Converted
 }
 
-/** Returns what a conversion makes of a test. Absence and presence pass; other tests have no converted form. */
+/** Returns what a conversion makes of a test. Absence and presence pass; most others have no converted form. */
 export function convertTest(conversion: Conversion, test: Test, request: ConversionRequest): Converted {
+  if (test.kind === 'text') return conversion.text(test, request)
+  if (test.kind === 'constant') return conversion.text(literalTest(String(test.value), false), request)
+  if (conversion.whole !== undefined) return leafOn(request, conversion.whole, test)
   switch (test.kind) {
-    case 'text':
-      return conversion.text(test, request)
-    case 'constant':
-      return conversion.text(literalTest(String(test.value), false), request)
     case 'null':
       return and(leavesOn(request, test))
     case 'exists':

@@ -2,6 +2,7 @@
 import type { Conversion } from './conversion.js'
 import { escapedCommas } from './escaped-commas.js'
 import { fileName } from './file-name.js'
+import { filePath } from './file-path.js'
 import { hashes } from './hashes.js'
 import { integrityLevel } from './integrity-level.js'
 import { logonId } from './logon-id.js'
@@ -13,6 +14,7 @@ import { values } from './values.js'
 const all: readonly Conversion[] = [
   escapedCommas,
   fileName,
+  filePath,
   hashes,
   integrityLevel,
   logonId,

@@ -15,7 +15,10 @@ function putComputed(row: GrowingRow, computed: ColumnValue, value: StoredValue)
     case 'column':
       return put(row, computed.name, value)
     case 'json':
+    case 'lines':
       return putPath(row, computed.column, computed.path, value)
+    case 'xml data':
+      return putXmlData(row, computed.column, computed.name, value)
     case 'concat':
       return putConcat(row, computed.parts, value)
     default:
@@ -38,6 +41,12 @@ function putPath(row: GrowingRow, column: string, path: readonly string[], value
     object = object[key] as GrowingRow
   }
   put(object, path.at(-1)!, value)
+}
+
+/** Windows writes the three characters that XML reserves as entities. */
+function putXmlData(row: GrowingRow, column: string, name: string, value: StoredValue): void {
+  const escaped = String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  row[column] = `${row[column] ?? ''}<Data Name="${name}">${escaped}</Data>`
 }
 
 /** `a` and, when there is a `b`, a separator and `b`: the text is split at its last separator. */

@@ -3,7 +3,7 @@ import type { Column } from '../../schema/mapping/column.js'
 import type { FieldMapping, TableMapping } from '../pipeline.js'
 import { type GrowingRow, putColumn } from './put-column.js'
 import { satisfyScope } from './satisfy-scope.js'
-import { type EventValues, type StoredValue, type Storing, Unstorable } from './stored.js'
+import { type EventValues, type StoredRow, type StoredValue, type Storing, Unstorable } from './stored.js'
 import { storers } from './storers.js'
 import { textOf, typedValue } from './typed-value.js'
 
@@ -32,11 +32,20 @@ export function storeEvent(fields: ReadonlyMap<string, EventValues>, table: AnyT
       const column = table.columnOf(name)
       putColumn(row, column, typedValue(value, column.type, name, options.keepsAddresses))
     }
-    return { ok: true, row }
+    return { ok: true, row: withJsonTexts(row, table) }
   } catch (error) {
     if (error instanceof Unstorable) return { ok: false, reason: error.reason }
     throw error
   }
+}
+
+/** An object in a text column is kept as its JSON text. */
+function withJsonTexts(row: GrowingRow, { columnOf }: AnyTable): StoredRow {
+  const isKeptAsText = ([name, value]: [string, StoredValue]): boolean =>
+    typeof value === 'object' && !Array.isArray(value) && columnOf(name).type === 'text'
+  return Object.fromEntries(
+    Object.entries(row).map((entry) => [entry[0], isKeptAsText(entry) ? JSON.stringify(entry[1]) : entry[1]]),
+  )
 }
 
 function storeField(

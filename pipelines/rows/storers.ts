@@ -19,6 +19,7 @@ export type Storer = (request: StoreRequest) => Readonly<Record<string, string>>
 
 export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['file-name', ({ text }) => ({ name: afterLast(text, /[\\/]/) })],
+  ['file-path', storeFilePath],
   ['hashes', storeHashes],
   ['integrity-level', ({ text }) => ({ level: levels[asciiUpper(text)] ?? notASid(text) })],
   ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
@@ -27,6 +28,14 @@ export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['user', storeUser],
   ['values', storeListed],
 ])
+
+/** Every file that runs or is written has a folder and a name. */
+function storeFilePath({ text, values }: StoreRequest): Readonly<Record<string, string>> {
+  const separator = values.get('separator') ?? '\\'
+  const at = text.lastIndexOf(separator)
+  if (at === -1 || at === text.length - 1) throw new Unstorable('a path ends with a separator and the name of a file')
+  return { path: text, name: text.slice(at + 1) }
+}
 
 function afterLast(text: string, separator: RegExp): string {
   return text.split(separator).at(-1) ?? ''

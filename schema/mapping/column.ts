@@ -26,8 +26,14 @@ export type ColumnValue =
   | { readonly kind: 'concat'; readonly parts: readonly ColumnValue[] }
   /** `value` where the column holds a text that is not empty, otherwise the empty text. */
   | { readonly kind: 'when present'; readonly column: string; readonly value: ColumnValue }
-  /** The text under a path in a JSON column; empty when there is none. */
+  /** The text under a path in a JSON column, without a path the whole of it; empty when there is none. */
   | { readonly kind: 'json'; readonly column: string; readonly path: readonly string[] }
+  /** The same, and of a list its texts, a line each. */
+  | { readonly kind: 'lines'; readonly column: string; readonly path: readonly string[] }
+  /** The text of `<Data Name="…">` in the XML of a Windows event; empty when there is none. */
+  | { readonly kind: 'xml data'; readonly column: string; readonly name: string }
+  /** What the only group of a regular expression finds first; empty when it finds nothing. */
+  | { readonly kind: 'extract'; readonly column: string; readonly regex: string }
 
 /** Returns a text column of the source: what a name stands for when nothing more is known about it. */
 export function textColumn(name: string): Column {
@@ -46,6 +52,14 @@ export function sourceColumnsOf(value: ColumnValue): readonly string[] {
     case 'when present':
       return [...new Set([value.column, ...sourceColumnsOf(value.value)])]
     case 'json':
+    case 'lines':
+    case 'xml data':
+    case 'extract':
       return [value.column]
   }
+}
+
+/** Returns the expression whose group is the text of `<Data Name="…">`, its entities still spelled out. */
+export function xmlDataRegex(name: string): string {
+  return `<Data Name=["']${name.replace(/[^A-Za-z0-9_ ]/g, '\\$&')}["']>([^<]*)</Data>`
 }

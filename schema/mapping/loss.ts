@@ -15,8 +15,9 @@ export const grades: readonly Grade[] = ['exact', 'renamed values', 'approximate
  * - `erased`: the target stores two different events as the same row, and the rule tells them apart
  * - `assumed`: exact under an assumption about what a vendor does not document, or about values that hardly occur
  * - `left out`: a part of the output is missing (a branch of a pack, a time range), and the message says which
+ * - `limit`: the query is exact, and larger than some product accepts
  */
-export type LossKind = 'renamed values' | 'approximate' | 'erased' | 'assumed' | 'left out'
+export type LossKind = 'renamed values' | 'approximate' | 'erased' | 'assumed' | 'left out' | 'limit'
 
 export interface Loss {
   readonly kind: LossKind

@@ -6,7 +6,7 @@ import { runKql } from '../../interpreters/kql/run.js'
 import type { KqlType } from '../../interpreters/kql/values/value.js'
 import { runSpl } from '../../interpreters/spl/run.js'
 import type { StoredRow } from '../../pipelines/rows/stored.js'
-import type { Column, ColumnType, ColumnValue } from '../../schema/mapping/column.js'
+import type { Column, ColumnType } from '../../schema/mapping/column.js'
 
 /** Rows of one table (KQL) or of the whole index (SPL, EQL), each with the number it is known by. */
 export interface RowSet {
@@ -51,7 +51,8 @@ const kqlTypes: Readonly<Record<ColumnType, KqlType>> = {
 function runKqlOn(text: string, sets: readonly RowSet[]): FoundRows {
   const tables = sets.map(({ table, columns, rows }) => {
     const types: Record<string, KqlType> = { [numberColumn]: 'long' }
-    for (const column of columns) for (const [name, type] of sourceTypes(column)) types[name] ??= kqlTypes[type]
+    // What a computed column is made of is in the list itself.
+    for (const { name, type, value } of columns) if (value === undefined) types[name] ??= kqlTypes[type]
     return [
       table,
       { columns: types, rows: rows.map(({ number, row }) => ({ ...row, [numberColumn]: number })) },
@@ -59,26 +60,6 @@ function runKqlOn(text: string, sets: readonly RowSet[]): FoundRows {
   })
   const result = runKql(text, { tables: Object.fromEntries(tables) }, { now: 0 })
   return result.ok ? found(result.rows) : { ok: false, reason: result.problem.message }
-}
-
-/** The columns of the source that a column is made of, with the types that its recipe implies. */
-function sourceTypes({ name, type, value }: Column): readonly (readonly [string, ColumnType])[] {
-  return value === undefined ? [[name, type]] : typesIn(value)
-}
-
-function typesIn(value: ColumnValue): readonly (readonly [string, ColumnType])[] {
-  switch (value.kind) {
-    case 'column':
-      return [[value.name, 'text']]
-    case 'json':
-      return [[value.column, 'dynamic']]
-    case 'concat':
-      return value.parts.flatMap(typesIn)
-    case 'when present':
-      return [[value.column, 'text'], ...typesIn(value.value)]
-    default:
-      return []
-  }
 }
 
 function runSplOn(text: string, sets: readonly RowSet[]): FoundRows {

@@ -1,0 +1,72 @@
+/**
+ * Where does a table keep what a keyword may be part of? Reads `keywords`. Several text columns become one text, a line
+ * each, so that a keyword is one condition; an object is searched as its JSON text.
+ */
+import { type Column, type ColumnValue, textColumn } from '../schema/mapping/column.js'
+import { type Grade, grades } from '../schema/mapping/loss.js'
+import type { YamlMapping } from '../schema/yaml/node.js'
+import { madeMark } from './field-table.js'
+import type { KeywordMapping, KeywordPlace } from './pipeline.js'
+import { type ColumnTable, findColumn } from './read-columns.js'
+import type { Reader } from './reader.js'
+
+export interface ReadKeywords {
+  readonly mapping: KeywordMapping
+  /** The columns that are made for keywords, by the name that the mapping gives them. */
+  readonly columns: ReadonlyMap<string, Column>
+}
+
+const keywordKeys = ['columns', 'grade', 'because', 'assumes']
+
+/** Without `keywords` a table has no place for them. */
+export function readKeywords(source: YamlMapping, table: ColumnTable, reader: Reader): ReadKeywords {
+  const mapping = reader.mapping(source, 'keywords')
+  if (!mapping) return { mapping: { grade: 'none', places: [] }, columns: new Map() }
+  reader.allowKeys(mapping, keywordKeys)
+  const names = reader.texts(mapping, 'columns')
+  const text = reader.text(mapping, 'grade')
+  const grade: Grade = grades.find((one) => one === text) ?? (names.length > 0 ? 'exact' : 'none')
+  const [because, assumes] = [reader.text(mapping, 'because'), reader.text(mapping, 'assumes')]
+  const found = names.flatMap((name) => {
+    const column = findColumn(name, table, [])
+    if (column) return column
+    const help = 'correct the name, or add it under `columns` of the table'
+    return reader.refuse('pipeline/wrong-shape', `the table has no column \`${name}\``, mapping.at, help) ?? []
+  })
+  const { places, columns } = placesIn(found)
+  return {
+    mapping: {
+      grade,
+      places,
+      ...(because === undefined ? {} : { because }),
+      ...(assumes === undefined ? {} : { assumes }),
+    },
+    columns,
+  }
+}
+
+function placesIn(found: readonly Column[]): {
+  readonly places: readonly KeywordPlace[]
+  readonly columns: ReadonlyMap<string, Column>
+} {
+  const texts = found.filter(({ type }) => type === 'text' || type === 'ip')
+  const objects = found.filter(({ type }) => type === 'dynamic')
+  const columns = new Map<string, Column>()
+  const add = (name: string, value: ColumnValue): string => {
+    columns.set(`${madeMark}${name}`, { ...textColumn(name), value })
+    return `${madeMark}${name}`
+  }
+  const parts = texts.flatMap(({ name }, index): readonly ColumnValue[] => {
+    const column = { kind: 'column', name } as const
+    return index === 0 ? [column] : [{ kind: 'text', text: '\n' }, column]
+  })
+  const ofTexts: readonly KeywordPlace[] =
+    texts.length > 1
+      ? [{ holds: 'lines', column: add('EventText', { kind: 'concat', parts }), of: texts.map(({ name }) => name) }]
+      : texts.map(({ name }) => ({ holds: 'text', column: name }))
+  const ofObjects = objects.map(({ name }): KeywordPlace => {
+    const value = { kind: 'json', column: name, path: [] } as const
+    return { holds: 'json', column: add(`${name}Text`, value), of: name }
+  })
+  return { places: [...ofTexts, ...ofObjects], columns }
+}
