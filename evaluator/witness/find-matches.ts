@@ -26,7 +26,7 @@ interface Search {
   readonly solver: Solver
   readonly isMatch: (event: Match['event']) => boolean
   readonly random: Random
-  /** The most matches to find. */
+  /** As many matches are enough; more only to show what clashed at first. */
   readonly most: number
 }
 
@@ -36,18 +36,22 @@ export function findMatches(goal: Goal, { solver, isMatch, random, most }: Searc
   const reached = new Set<Demand>()
   const tried = new Set<Demand>()
   const attempt = (way: Way): boolean => {
-    for (const demand of way) tried.add(demand)
     const solved = solver.solve(way)
     const event = solved && objectOf(solved.values)
     if (!event || !isMatch(event)) return false
+    const isNew = way.some((demand) => !reached.has(demand))
     for (const demand of way) reached.add(demand)
-    if (matches.length < most) matches.push({ solved, event, about: describeWay(way) })
+    if (isNew || matches.length < most) matches.push({ solved, event, about: describeWay(way) })
     return true
+  }
+  const attemptFirst = (way: Way): boolean => {
+    for (const demand of way) tried.add(demand)
+    return attempt(way)
   }
   if (goal.ways > 0) {
     const count = Math.min(goal.ways, 2 * most)
-    for (let number = 0; number < count && matches.length < most; number++) attempt(wayAt(goal, number))
-    if (matches.length === 0) tryOthers(goal, random, attempt)
+    for (let number = 0; number < count && matches.length < most; number++) attemptFirst(wayAt(goal, number))
+    if (matches.length === 0) tryOthers(goal, random, attemptFirst)
     const missed = [...tried].filter((demand) => !reached.has(demand))
     if (missed.length > 0 && matches.length > 0)
       tryAgain(goal, missed, random, attempt, (demand) => reached.has(demand))
@@ -65,7 +69,7 @@ export function findMatches(goal: Goal, { solver, isMatch, random, most }: Searc
 const mostCombinations = 256
 const mostOthers = 96
 const mostMissed = 24
-const triesEach = 5
+const triesEach = 24
 
 /** Every combination when they are few, else some of them. */
 function tryOthers(goal: Goal, random: Random, attempt: (way: Way) => boolean): void {

@@ -15,7 +15,10 @@ export interface Witnesses {
   readonly alternatives: number
   /** How many of these are part of no matching witness. */
   readonly unreached: number
-  /** How many of the unreached were tried in vain, because they clash with the rest of the rule; the others had no room. */
+  /**
+   * How many of the unreached were tried in vain: nearly always they clash with the rest of the rule, as a filter's
+   * test of what the selection asks for anyway. The others had no room.
+   */
   readonly failed: number
 }
 
