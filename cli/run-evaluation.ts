@@ -1,5 +1,9 @@
 /** How do events go through an evaluation and matches come out? Streaming: nothing is held but the current event. */
+
+import type { Firing } from '../evaluator/correlation/firing.js'
 import { EventReader, type ReadRecord } from '../evaluator/events/event-reader.js'
+import type { Metadata } from '../schema/rule/rule.js'
+import type { Source } from '../schema/text/source.js'
 import type { Evaluation, RuleMatch } from '../workbench/evaluate.js'
 import { startProgress } from './progress.js'
 import type { EventInput } from './read-events.js'
@@ -33,6 +37,7 @@ export async function runEvaluation(
     before += input.size
   }
   progress.end()
+  run.finish()
   run.summarize()
   return run
 }
@@ -63,12 +68,20 @@ class Run implements Tally {
         )
         continue
       }
-      for (const found of this.#evaluation.run(record.value)) {
-        this.#count(found)
+      const { matches, firings } = this.#evaluation.run(record.value)
+      for (const found of matches) {
+        this.#count(found.rule.metadata)
         text += this.#format === 'ndjson' ? this.#line(found, source) : this.#pretty(found, source, record.line)
       }
+      text += this.#fired(firings)
       this.events++
     }
+    if (text !== '') this.#terminal.out(text)
+  }
+
+  /** Correlations judge what still waits for late events. */
+  finish(): void {
+    const text = this.#fired(this.#evaluation.end())
     if (text !== '') this.#terminal.out(text)
   }
 
@@ -80,22 +93,53 @@ class Run implements Tally {
       code: problem.code,
       message: problem.message,
     }))
+    const losses = this.#evaluation.losses()
     if (this.#format === 'ndjson') {
-      this.#terminal.out(`${JSON.stringify({ summary: { events, rules, matches, skipped } })}\n`)
+      this.#terminal.out(`${JSON.stringify({ summary: { events, rules, matches, skipped, ...lossRecord(losses) } })}\n`)
       return
     }
     const { err, errPainter } = this.#terminal
+    if (losses && losses.withoutTime > 0)
+      err(
+        `${errPainter.yellow('not judged')}  ${losses.withoutTime} events have no time; name its field with --timestamp-field\n`,
+      )
+    if (losses && losses.late > 0) err(`${errPainter.yellow('not judged')}  ${losses.late} events came too late\n`)
+    for (const { correlation, evictedGroups } of losses?.correlations ?? []) {
+      if (evictedGroups > 0)
+        err(
+          `${errPainter.yellow('forgotten')}  ${correlation.metadata.title}: ${evictedGroups} groups, for want of room\n`,
+        )
+    }
     const ranked = [...this.#counts].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
     for (const [title, { level, count }] of ranked) err(`${String(count).padStart(8)}  ${level.padEnd(13)}  ${title}\n`)
     for (const { rule, message } of skipped) err(`${errPainter.yellow('skipped')}  ${rule.title}: ${message}\n`)
     err(`${errPainter.bold(`${matches} matches`)} in ${events} events by ${rules} rules\n`)
   }
 
-  #count({ rule }: RuleMatch): void {
+  #count({ title, level }: Metadata): void {
     this.matches++
-    const known = this.#counts.get(rule.metadata.title)
+    const known = this.#counts.get(title)
     if (known) known.count++
-    else this.#counts.set(rule.metadata.title, { level: rule.metadata.level ?? '', count: 1 })
+    else this.#counts.set(title, { level: level ?? '', count: 1 })
+  }
+
+  #fired(firings: readonly Firing[]): string {
+    return firings
+      .map((firing) => {
+        const { correlation, index, time, group, value, events } = firing
+        this.#count(correlation.metadata)
+        const at = new Date(time).toISOString()
+        if (this.#format === 'ndjson') {
+          const correlated = { time: at, group, value, events: events.indices, total: events.total }
+          return `${JSON.stringify({ event: index, rule: identify(correlation), correlation: correlated })}\n`
+        }
+        const { bold, dim, cyan } = this.#terminal.painter
+        const fields = Object.entries(group).map(([name, text]) => `    ${dim(name)} ${show(text)}\n`)
+        const level = correlation.metadata.level ?? 'no level'
+        const head = `${dim(at)}  ${cyan(level)}  ${bold(correlation.metadata.title)}`
+        return `${head}  ${dim(`${value} in ${correlation.timespan.text}, ${events.total} events`)}\n${fields.join('')}`
+      })
+      .join('')
   }
 
   #line({ rule, match }: RuleMatch, source: string): string {
@@ -114,7 +158,13 @@ class Run implements Tally {
   }
 }
 
-function identify({ metadata, source }: RuleMatch['rule']): Readonly<Record<string, string>> {
+function identify({
+  metadata,
+  source,
+}: {
+  readonly metadata: Metadata
+  readonly source: Source
+}): Readonly<Record<string, string>> {
   const { id, title, level } = metadata
   return { ...(id === undefined ? {} : { id }), title, ...(level === undefined ? {} : { level }), path: source.path }
 }
@@ -127,4 +177,14 @@ function show(value: unknown): string {
     /[\u0000-\u001f\u007f-\u009f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+}
+
+/** Only what is not zero. */
+function lossRecord(losses: ReturnType<Evaluation['losses']>): Readonly<Record<string, unknown>> {
+  if (!losses || (losses.withoutTime === 0 && losses.late === 0 && losses.correlations.length === 0)) return {}
+  const correlations = losses.correlations.map(({ correlation, ...counts }) => ({
+    rule: identify(correlation),
+    ...counts,
+  }))
+  return { losses: { withoutTime: losses.withoutTime, late: losses.late, correlations } }
 }

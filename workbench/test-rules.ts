@@ -2,6 +2,7 @@
 import { parseEvents } from '../evaluator/events/parse-events.js'
 import { readRuleTests } from '../evaluator/suite/read-rule-tests.js'
 import type { RuleTest, TestEvent } from '../evaluator/suite/rule-test.js'
+import { runCorrelationTests } from '../evaluator/suite/run-correlation-tests.js'
 import { type RuleTestResult, runRuleTests } from '../evaluator/suite/run-rule-tests.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { readCollection } from '../schema/collection/read-collection.js'
@@ -30,6 +31,8 @@ export interface TestRun {
 
 export interface TestOptions {
   readonly readFile: ReadFile
+  /** Rules beside the sources that correlations may name; their own tests are not run. */
+  readonly context?: readonly Source[]
   readonly placeholders?: PlaceholderValues
   /** Called after each test file. */
   readonly onProgress?: (done: number, total: number) => void
@@ -57,10 +60,13 @@ class Run implements TestRun {
   readonly #options: TestOptions
   readonly #known: ReadonlyMap<string, Source>
   readonly #collections = new Map<string, Collection>()
+  #everything: Collection | undefined
 
   constructor(rules: readonly Source[], options: TestOptions) {
     this.#options = options
-    this.#known = new Map(rules.map((source) => [joinPath('.', source.path), source]))
+    this.#known = new Map(
+      [...sortSources(options.context ?? []).rules, ...rules].map((source) => [joinPath('.', source.path), source]),
+    )
   }
 
   runTestFile(source: Source): void {
@@ -102,6 +108,10 @@ class Run implements TestRun {
 
   #runTests(testPath: string, rulePath: string, tests: readonly RuleTest[]): void {
     const collection = this.#collectionOf(rulePath)
+    if (tests.some(({ expect }) => typeof expect === 'object')) {
+      this.#runCorrelationTests(testPath, rulePath, tests)
+      return
+    }
     const rule = collection?.rules[0]
     if (!rule) {
       const [problem] = collection?.diagnostics.filter(({ severity }) => severity === 'error') ?? []
@@ -117,6 +127,33 @@ class Run implements TestRun {
     }
     const readFile = (path: string, at: Span): Outcome<readonly TestEvent[]> => this.#readEvents(testPath, path, at)
     this.#add(runRuleTests(rule, tests, { readFile }), rule.metadata.title, testPath)
+  }
+
+  /** A correlation needs the rules that it names, so all rules at hand are read together, once. */
+  #runCorrelationTests(testPath: string, rulePath: string, tests: readonly RuleTest[]): void {
+    this.#everything ??= this.#readEverything()
+    const source = this.#known.get(rulePath) ?? this.#options.readFile(rulePath)
+    const all = source && !this.#known.has(rulePath) ? this.#readEverything([source]) : this.#everything
+    const correlation = all.correlations.filter((one) => joinPath('.', one.source.path) === rulePath).at(-1)
+    if (!correlation) {
+      const [problem] = all.diagnostics.filter(
+        ({ severity, at }) => severity === 'error' && joinPath('.', at.source.path) === rulePath,
+      )
+      const reason = problem ? `the correlation has an error: ${problem.message}` : 'the file holds no correlation'
+      this.#add(
+        tests.map((test) => brokenTest(test, reason)),
+        rulePath,
+        testPath,
+      )
+      return
+    }
+    const readFile = (path: string, at: Span): Outcome<readonly TestEvent[]> => this.#readEvents(testPath, path, at)
+    this.#add(runCorrelationTests(all, correlation, tests, { readFile }), correlation.metadata.title, testPath)
+  }
+
+  #readEverything(more: readonly Source[] = []): Collection {
+    const { placeholders } = this.#options
+    return readCollection([...this.#known.values(), ...more], placeholders ? { placeholders } : {})
   }
 
   #collectionOf(path: string): Collection | undefined {

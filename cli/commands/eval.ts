@@ -1,6 +1,6 @@
 /** `sigmapack eval`: run rules over events. */
 import type { Command, OptionValues } from '../command.js'
-import { fileOptions, textOption, valuesOption } from '../command.js'
+import { fileOptions, Misuse, textOption, valuesOption } from '../command.js'
 
 export const evaluate: Command = {
   name: 'eval',
@@ -16,6 +16,8 @@ export const evaluate: Command = {
     { flags: '--product <product>', about: 'where the events come from, when they do not show it' },
     { flags: '--category <category>', about: 'likewise' },
     { flags: '--service <service>', about: 'likewise' },
+    { flags: '--timestamp-field <field>', about: 'the field that holds the time of an event, for correlations' },
+    { flags: '--lateness <timespan>', about: 'how long correlations wait for late events (default: to the end)' },
     valuesOption,
     ...fileOptions,
   ],
@@ -40,7 +42,7 @@ export const evaluate: Command = {
         reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted: `${sources.length} files` }),
       )
     }
-    const evaluation = new Evaluation(collection.rules, logsourceOption(options))
+    const evaluation = new Evaluation(collection, { ...logsourceOption(options), ...timeOptions(options) })
     const isClean = await runEvaluation(evaluation, inputs, formatOption(options), terminal)
     const isMatchWrong = options.failOnMatch === true && isClean.matches > 0
     return errors.length > 0 || isClean.problems > 0 || evaluation.skipped.length > 0 || isMatchWrong ? 1 : 0
@@ -53,6 +55,21 @@ function logsourceOption(options: OptionValues): { readonly logsource?: Readonly
     return value === undefined ? [] : [[key, value] as const]
   })
   return told.length > 0 ? { logsource: Object.fromEntries(told) } : {}
+}
+
+function timeOptions(options: OptionValues): { readonly timestampField?: string; readonly lateness?: number } {
+  const [field, lateness] = [textOption(options, 'timestampField'), textOption(options, 'lateness')]
+  const [, count, unit] = /^(\d{1,9})([smhd])$/.exec(lateness ?? '') ?? []
+  if (lateness !== undefined && count === undefined)
+    throw new Misuse('--lateness takes a time span', 'write for example 30s, 10m or 1h')
+  return {
+    ...(field === undefined ? {} : { timestampField: field }),
+    ...(count === undefined
+      ? {}
+      : {
+          lateness: Number(count) * { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[unit as 's' | 'm' | 'h' | 'd'],
+        }),
+  }
 }
 
 function formatOption(options: OptionValues): 'pretty' | 'ndjson' {

@@ -20,19 +20,25 @@ export const explain: Command = {
     const { EventReader } = await import('../../evaluator/events/event-reader.js')
     const { readCollection } = await import('../../schema/collection/read-collection.js')
     const { sortSources } = await import('../../workbench/file-kind.js')
-    const { explainEvent } = await import('../../workbench/explain.js')
+    const { ClosestWindows, explainEvent } = await import('../../workbench/explain.js')
+    const { Evaluation } = await import('../../workbench/evaluate.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
-    const { reportExplanation } = await import('../report/explanation.js')
+    const { reportCorrelation, reportExplanation } = await import('../report/explanation.js')
     const given = splitRulesAndEvents(operands, options)
     const inputs = findEventInputs(given.events, options, terminal)
-    const { rules, diagnostics } = readCollection(sortSources(readSources(given.rules, options)).rules, {
+    const collection = readCollection(sortSources(readSources(given.rules, options)).rules, {
       placeholders: readValues(options),
     })
+    const { rules, correlations, diagnostics } = collection
+    const closest = new ClosestWindows()
+    const evaluation =
+      correlations.length > 0 ? new Evaluation(collection, { observe: (state) => closest.add(state) }) : undefined
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) {
       terminal.err(reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted: 'the rules' }))
     }
-    if (rules.length === 0) throw new Misuse('there is no rule to explain', 'name a file that holds a detection rule')
+    if (rules.length + correlations.length === 0)
+      throw new Misuse('there is no rule to explain', 'name a file that holds a detection rule')
     let problems = errors.length
     let index = 0
     const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
@@ -66,11 +72,16 @@ export const explain: Command = {
               )
             }
           }
+          evaluation?.run(record.value)
           index++
         }
       }
       for await (const { text } of input.open()) take(reader.push(text))
       take(reader.end())
+    }
+    evaluation?.end()
+    for (const correlation of correlations) {
+      terminal.out(reportCorrelation(correlation, closest.of(correlation), format, terminal.painter))
     }
     return problems > 0 ? 1 : 0
   },

@@ -26,6 +26,7 @@ export const test: Command = {
   ],
   run: async (operands, options, terminal) => {
     const paths = operands.length > 0 ? operands : ['rules']
+    const { readNeighbours } = await import('../read-neighbours.js')
     const { readSources } = await import('../read-sources.js')
     const { fileReader } = await import('../file-reader.js')
     const { readValues } = await import('../read-values.js')
@@ -46,6 +47,7 @@ export const test: Command = {
       const progress = await startProgress(terminal, 'testing', sources.length)
       const run = testRules(sources, {
         readFile: fileReader(sources),
+        context: readNeighbours(paths, sources),
         placeholders: readValues(options),
         onProgress: (done, total) => progress.advance((done / total) * sources.length),
       })

@@ -1,5 +1,6 @@
 /** How is an explanation shown? A tree with a mark for each part; what decided is bold. */
 import type { Explanation } from '../../evaluator/explain.js'
+import type { ResolvedCorrelation } from '../../schema/correlation/correlation.js'
 import { printLogsource } from '../../schema/rule/read-logsource.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import { placeOf } from '../../schema/text/code-frame.js'
@@ -43,6 +44,23 @@ export function reportExplanation(
   }
   lines.push(`  ${why}`, ...draw(explanation, '  ', painter))
   return `${lines.join('\n')}\n\n`
+}
+
+/** A correlation is explained by the window that came closest to firing. */
+export function reportCorrelation(
+  correlation: ResolvedCorrelation,
+  closest: { readonly fired: boolean; readonly words: string } | undefined,
+  format: 'pretty' | 'ndjson',
+  painter: Painter,
+): string {
+  const { id, title } = correlation.metadata
+  const fired = closest?.fired === true
+  const words = closest?.words ?? 'no event came into any window'
+  if (format === 'ndjson') {
+    const identity = { ...(id === undefined ? {} : { id }), title, path: correlation.source.path }
+    return `${JSON.stringify({ rule: identity, fires: fired, why: words })}\n`
+  }
+  return `${painter.bold(title)} ${fired ? painter.green('fires') : painter.red('does not fire')}\n  ${words}\n`
 }
 
 function withoutNulls(origin: object): Readonly<Record<string, string>> {
