@@ -8,6 +8,7 @@ import type { FieldValue } from '../data/field-value.js'
 import type { Hit, Index } from '../data/open-index.js'
 import { resolveField } from '../plan/resolve.js'
 import type { Resolved, Value } from '../plan/tree.js'
+import { refuse } from '../problem.js'
 import type { Field } from '../syntax/tree.js'
 
 export interface Key {
@@ -27,11 +28,16 @@ export function resolveKeys(keys: readonly Field[], index: Index): readonly KeyF
   return keys.map((key) => ({ resolved: resolveField(key, index), isOptional: key.isOptional }))
 }
 
+/** Of one event. */
+const mostKeys = 10_000
+
 export function keysOf(fields: readonly KeyField[], hit: Hit, spend: Spend): readonly Key[] {
   let combinations: (readonly Value[])[] = [[]]
   for (const { resolved } of fields) {
     const values = valuesOf(resolved, hit)
-    spend(combinations.length * values.length)
+    const count = combinations.length * values.length
+    spend(count * fields.length)
+    if (count > mostKeys) refuse('limit', `an event has more than ${mostKeys} keys`, resolved.at)
     combinations = values.flatMap((value) => combinations.map((combination) => [...combination, value]))
   }
   return combinations.map((values) => ({ values, id: idOf(values) }))

@@ -52,7 +52,7 @@ function advance(
       if (!candidate) continue
       const begin = candidate.events[0]!.ordinal
       if (maxSpan !== undefined && event.ordinal.time! - begin.time! > maxSpan) continue
-      if (isEnded(ends?.get(key.id), lastOf(candidate), event.ordinal)) continue
+      if (isEnded(ends?.get(key.id) ?? [], lastOf(candidate), event.ordinal, spend)) continue
       push(grown, { key, events: [...candidate.events, event] })
     }
   }
@@ -75,8 +75,9 @@ function takeLatest(group: Candidate[] | undefined, ordinal: Ordinal, spend: Spe
 }
 
 /** Only the last end before the event counts; one at the very place of the event before it does too. */
-function isEnded(ends: readonly Ordinal[] | undefined, from: Ordinal, to: Ordinal): boolean {
-  const nearest = ends?.findLast((end) => compareOrdinals(end, to) < 0)
+function isEnded(ends: readonly Ordinal[], from: Ordinal, to: Ordinal, spend: Spend): boolean {
+  spend(ends.length)
+  const nearest = ends.findLast((end) => compareOrdinals(end, to) < 0)
   return nearest !== undefined && compareOrdinals(nearest, from) >= 0
 }
 
