@@ -32,7 +32,6 @@ export function erasureLosses(branch: MappedBranch, dialect: Dialect): readonly 
 }
 
 function distinguished(expr: Expr, name: string, column: Column, dialect: Dialect): readonly (string | null)[] {
-  if (column.value) return []
   const values = [null, ...dialect.erases(column)]
   const ids = new Map(leavesOf(expr).map((leaf, index) => [leaf, index]))
   const ofMissing = shapeOf(answered(expr, { name, value: undefined, ids }))

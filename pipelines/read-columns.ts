@@ -79,14 +79,14 @@ export function findColumn(name: string, table: ColumnTable, erases: readonly st
   }
 }
 
-const valueKeys = ['column', 'text', 'concat', 'when', 'then', 'json', 'lines', 'path', 'xml', 'data', 'pattern', 'of']
+const valueKeys = ['column', 'text', 'concat', 'when', 'then', 'json', 'lines', 'path', 'xml', 'data', 'pairs', 'key']
 
 /** The keys that make a column out of the inside of another one. */
-export const insideKeys: readonly string[] = ['json', 'lines', 'path', 'xml', 'data', 'pattern', 'of']
+export const insideKeys: readonly string[] = ['json', 'lines', 'path', 'xml', 'data', 'pairs', 'key']
 
 /**
  * `{ column }`, `{ text }`, `{ concat: […] }`, `{ when, then }`, or a value inside a column: `{ json, path: […] }`,
- * `{ lines, path: […] }`, `{ xml, data }`, `{ pattern, of }`.
+ * `{ lines, path: […] }`, `{ xml, data }`, `{ pairs, key }`.
  */
 function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
   const mapping = reader.mappingOf(node, 'computed')
@@ -122,7 +122,7 @@ export function readInside(mapping: YamlMapping, usual: readonly string[], reade
   if (lines !== undefined) return { kind: 'lines', column: lines, path }
   const xml = reader.text(mapping, 'xml')
   if (xml !== undefined) return { kind: 'xml data', column: xml, name: reader.text(mapping, 'data') ?? usual.join('.') }
-  const [pattern, of] = [reader.text(mapping, 'pattern'), reader.text(mapping, 'of')]
-  if (pattern !== undefined && of !== undefined) return { kind: 'extract', column: of, regex: pattern }
+  const pairs = reader.text(mapping, 'pairs')
+  if (pairs !== undefined) return { kind: 'pair', column: pairs, key: reader.text(mapping, 'key') ?? usual.join('.') }
   return undefined
 }

@@ -5,7 +5,6 @@
 import { type Column, type ColumnValue, textColumn } from '../schema/mapping/column.js'
 import { type Grade, grades } from '../schema/mapping/loss.js'
 import type { YamlMapping } from '../schema/yaml/node.js'
-import { madeMark } from './field-table.js'
 import type { KeywordMapping, KeywordPlace } from './pipeline.js'
 import { type ColumnTable, findColumn } from './read-columns.js'
 import type { Reader } from './reader.js'
@@ -45,6 +44,9 @@ export function readKeywords(source: YamlMapping, table: ColumnTable, reader: Re
   }
 }
 
+/** Marks the names of columns that are made for keywords. */
+const keywordMark = '* '
+
 function placesIn(found: readonly Column[]): {
   readonly places: readonly KeywordPlace[]
   readonly columns: ReadonlyMap<string, Column>
@@ -53,8 +55,8 @@ function placesIn(found: readonly Column[]): {
   const objects = found.filter(({ type }) => type === 'dynamic')
   const columns = new Map<string, Column>()
   const add = (name: string, value: ColumnValue): string => {
-    columns.set(`${madeMark}${name}`, { ...textColumn(name), value })
-    return `${madeMark}${name}`
+    columns.set(`${keywordMark}${name}`, { ...textColumn(name), value })
+    return `${keywordMark}${name}`
   }
   const parts = texts.flatMap(({ name }, index): readonly ColumnValue[] => {
     const column = { kind: 'column', name } as const

@@ -89,8 +89,8 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
     fields,
     keepsUnlisted: unlisted.some(({ kind }) => kind === 'keep'),
     columnOf: (name) =>
-      madeColumn(name, fields, hasColumn) ??
       keywords.columns.get(name) ??
+      madeColumn(name, fields, hasColumn) ??
       findColumn(name, columns, erases) ??
       textColumn(name),
     keywords: keywords.mapping,

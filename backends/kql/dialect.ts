@@ -10,7 +10,7 @@ import { findingLines, type KqlBranch, showingLines } from './layout.js'
 export const kql: Dialect = {
   id: 'kql',
   title: 'KQL (Microsoft Defender XDR, Sentinel)',
-  erases: ({ type, value }) => ((type === 'text' || type === 'ip') && !value ? [''] : []),
+  erases: ({ type }) => (type === 'text' || type === 'ip' ? [''] : []),
   tableOf,
   writeRule,
   writePack,

@@ -1,5 +1,5 @@
 /** How does a KQL query look? A table, a `where` a condition that must hold, computed columns before their use. */
-import { type ColumnValue, xmlDataRegex } from '../../schema/mapping/column.js'
+import { type ColumnValue, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
@@ -93,8 +93,8 @@ class ValueWriter {
       }
       case 'xml data':
         return writeDecoded(`extract(${quoteText(xmlDataRegex(value.name))}, 1, ${quoteName(value.column)})`)
-      case 'extract':
-        return `extract(${quoteText(value.regex)}, 1, ${quoteName(value.column)})`
+      case 'pair':
+        return `extract(${quoteText(pairRegex(value.key))}, 1, ${quoteName(value.column)})`
     }
   }
 

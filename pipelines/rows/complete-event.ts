@@ -5,7 +5,10 @@
 import type { FieldMapping } from '../pipeline.js'
 import type { AnyTable } from './store-event.js'
 
-const completions: ReadonlyMap<string, (text: string) => readonly string[]> = new Map([
+type Complete = (text: string, mapping: FieldMapping) => readonly string[]
+
+const completions: ReadonlyMap<string, Complete> = new Map<string, Complete>([
+  ['file-path', completeFilePath],
   ['registry-path', completeRegistryPath],
   [
     'user',
@@ -22,17 +25,22 @@ export function completeEvent(
 ): readonly Readonly<Record<string, unknown>>[] {
   let events: Readonly<Record<string, unknown>>[] = [event]
   for (const [name, value] of Object.entries(event)) {
-    const complete = completerOf(table.fields.get(name))
-    if (!complete || typeof value !== 'string' || value === '') continue
-    const texts = complete(value).filter((text) => text !== value)
+    const mapping = table.fields.get(name)
+    const complete = completions.get(mapping?.conversion ?? '')
+    if (!mapping || !complete || typeof value !== 'string' || value === '') continue
+    const texts = complete(value, mapping).filter((text) => text !== value)
     if (texts.length === 0) continue
     events = events.flatMap((one) => texts.map((text) => ({ ...one, [name]: text }))).slice(0, 8)
   }
   return events.filter((one) => one !== event)
 }
 
-function completerOf(mapping: FieldMapping | undefined): ((text: string) => readonly string[]) | undefined {
-  return completions.get(mapping?.conversion ?? '')
+/** A folder before a name, a name behind a folder. */
+function completeFilePath(text: string, { values }: FieldMapping): readonly string[] {
+  const separator = values.get('separator') ?? '\\'
+  const folder = separator === '/' ? '/usr/bin/' : 'C:\\Folder\\'
+  const behind = text.endsWith(separator) ? `${text}name` : text
+  return [behind.includes(separator) ? behind : `${folder}${behind}`]
 }
 
 function completeRegistryPath(text: string): readonly string[] {

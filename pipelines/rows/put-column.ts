@@ -10,6 +10,15 @@ export function putColumn(row: GrowingRow, column: Column, value: StoredValue): 
   else putComputed(row, column.value, value)
 }
 
+/** Returns the value that a plain column, or a path in a JSON column, has been given. */
+export function readColumn(row: GrowingRow, { name, value }: Column): StoredValue | undefined {
+  if (value?.kind !== 'json') return row[value?.kind === 'column' ? value.name : name]
+  return value.path.reduce<StoredValue | undefined>(
+    (inside, key) => (typeof inside === 'object' ? (inside as GrowingRow)[key] : undefined),
+    row[value.column],
+  )
+}
+
 function putComputed(row: GrowingRow, computed: ColumnValue, value: StoredValue): void {
   switch (computed.kind) {
     case 'column':
@@ -17,6 +26,8 @@ function putComputed(row: GrowingRow, computed: ColumnValue, value: StoredValue)
     case 'json':
     case 'lines':
       return putPath(row, computed.column, computed.path, value)
+    case 'pair':
+      return putPair(row, computed.column, computed.key, value)
     case 'xml data':
       return putXmlData(row, computed.column, computed.name, value)
     case 'concat':
@@ -41,6 +52,12 @@ function putPath(row: GrowingRow, column: string, path: readonly string[], value
     object = object[key] as GrowingRow
   }
   put(object, path.at(-1)!, value)
+}
+
+function putPair(row: GrowingRow, column: string, key: string, value: StoredValue): void {
+  const text = String(value)
+  if (text.includes(';')) throw new Unstorable('a semicolon ends the text of an extension')
+  row[column] = `${row[column] === undefined ? '' : `${row[column]};`}${key}=${text}`
 }
 
 /** Windows writes the three characters that XML reserves as entities. */

@@ -4,29 +4,29 @@ import { shapeOf } from '../../schema/ir/pattern.js'
 import { never } from '../../schema/text/never.js'
 import { Unstorable } from './stored.js'
 
-/** Returns column → value for a row inside the scope: every part of an `and`, the first of an `or`. */
-export function satisfyScope(scope: Expr): ReadonlyMap<string, string | number | boolean> {
-  const found = new Map<string, string | number | boolean>()
+type Scalar = string | number | boolean
+
+/** Returns column → values of which a row inside the scope has one; the alternatives of an `or` are of one column. */
+export function satisfyScope(scope: Expr): ReadonlyMap<string, readonly Scalar[]> {
+  const found = new Map<string, Scalar[]>()
   satisfy(scope, found)
   return found
 }
 
-function satisfy(expr: Expr, found: Map<string, string | number | boolean>): void {
+function satisfy(expr: Expr, found: Map<string, Scalar[]>): void {
   switch (expr.kind) {
     case 'and':
-      for (const item of expr.items) satisfy(item, found)
-      return
     case 'or':
-      if (expr.items[0]) satisfy(expr.items[0], found)
+      for (const item of expr.items) satisfy(item, found)
       return
     case 'selection':
       return satisfy(expr.item, found)
     case 'not':
       return
     case 'field': {
-      const value = valueFor(expr.test)
+      const value = isPresence(expr.test) ? anyValue : valueFor(expr.test)
       if (value === undefined) throw new Unstorable('the scope of the table has a condition without a known value')
-      if (!found.has(expr.field)) found.set(expr.field, value)
+      found.set(expr.field, [...(found.get(expr.field) ?? []), value])
       return
     }
     case 'keyword':
@@ -34,6 +34,13 @@ function satisfy(expr: Expr, found: Map<string, string | number | boolean>): voi
     default:
       never(expr)
   }
+}
+
+/** A column that only has to be there has this value, unless the event gives it one. */
+export const anyValue = 'anything'
+
+function isPresence(test: Extract<Expr, { kind: 'field' }>['test']): boolean {
+  return test.kind === 'text' && shapeOf(test.pattern).shape === 'present'
 }
 
 function valueFor(test: Extract<Expr, { kind: 'field' }>['test']): string | number | boolean | undefined {

@@ -1,8 +1,8 @@
 /** Which row does a target keep of an event? Field by field through a table's mapping, its scope filled in. */
 import type { Column } from '../../schema/mapping/column.js'
 import type { FieldMapping, TableMapping } from '../pipeline.js'
-import { type GrowingRow, putColumn } from './put-column.js'
-import { satisfyScope } from './satisfy-scope.js'
+import { type GrowingRow, putColumn, readColumn } from './put-column.js'
+import { anyValue, satisfyScope } from './satisfy-scope.js'
 import { type EventValues, type StoredRow, type StoredValue, type Storing, Unstorable } from './stored.js'
 import { storers } from './storers.js'
 import { textOf, typedValue } from './typed-value.js'
@@ -17,7 +17,8 @@ export interface StoreOptions {
 }
 
 /** How a table without a pipeline keeps events: every field in a text column of its own name. */
-export type AnyTable = Pick<TableMapping, 'columnOf' | 'fields' | 'keepsUnlisted' | 'scope'>
+export type AnyTable = Pick<TableMapping, 'columnOf' | 'fields' | 'keepsUnlisted' | 'scope'> &
+  Partial<Pick<TableMapping, 'keywords'>>
 
 /**
  * Returns the row for the fields of an event (name → values; a missing field is left out), or why there is none. Fields
@@ -28,9 +29,12 @@ export function storeEvent(fields: ReadonlyMap<string, EventValues>, table: AnyT
   try {
     const scope = satisfyScope(table.scope)
     for (const [name, values] of fields) storeField(row, name, values, table, options, scope)
-    for (const [name, value] of scope) {
+    for (const [name, alternatives] of scope) {
       const column = table.columnOf(name)
-      putColumn(row, column, typedValue(value, column.type, name, options.keepsAddresses))
+      const texts = alternatives.map((value) => typedValue(value, column.type, name, options.keepsAddresses))
+      const taken = readColumn(row, column)
+      if (taken !== undefined && (alternatives.includes(anyValue) || texts.some((value) => value === taken))) continue
+      putColumn(row, column, texts[0]!)
     }
     return { ok: true, row: withJsonTexts(row, table) }
   } catch (error) {
@@ -57,7 +61,7 @@ function storeField(
   scope: ReadonlyMap<string, unknown>,
 ): void {
   const mapping = table.fields.get(name) ?? (table.keepsUnlisted ? identity(name) : undefined)
-  if (!mapping || mapping.grade === 'none') return
+  if (!mapping || mapping.grade === 'none') return storeText(row, values, table, options)
   if (values.every((value) => value === '')) {
     const isTold = [...mapping.columns.values()].some((column) => scope.has(column))
     if (isTold) throw new Unstorable(`every event of the source has \`${name}\``)
@@ -68,6 +72,21 @@ function storeField(
     return
   }
   storeConverted(row, mapping, values, table, options)
+}
+
+/** A value without a column is a part of the text in which keywords are searched, where a table has one. */
+function storeText(row: GrowingRow, values: EventValues, table: AnyTable, options: StoreOptions): void {
+  const place = table.keywords?.places.at(-1)
+  if (!place) return
+  const name = place.holds === 'lines' ? place.of.findLast((one) => !(one in row)) : place.column
+  if (name === undefined) return
+  const column = table.columnOf(name)
+  if (place.holds === 'json') putColumn(row, inside(column, place.of), values.length === 1 ? values[0]! : values)
+  else storePlain(row, column, values, options)
+}
+
+function inside(column: Column, of: string): Column {
+  return { ...column, value: { kind: 'json', column: of, path: ['Text'] } }
 }
 
 function identity(name: string): FieldMapping {

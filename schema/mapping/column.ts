@@ -32,8 +32,8 @@ export type ColumnValue =
   | { readonly kind: 'lines'; readonly column: string; readonly path: readonly string[] }
   /** The text of `<Data Name="…">` in the XML of a Windows event; empty when there is none. */
   | { readonly kind: 'xml data'; readonly column: string; readonly name: string }
-  /** What the only group of a regular expression finds first; empty when it finds nothing. */
-  | { readonly kind: 'extract'; readonly column: string; readonly regex: string }
+  /** The text behind `key=`, up to a semicolon; empty when there is none. */
+  | { readonly kind: 'pair'; readonly column: string; readonly key: string }
 
 /** Returns a text column of the source: what a name stands for when nothing more is known about it. */
 export function textColumn(name: string): Column {
@@ -54,9 +54,14 @@ export function sourceColumnsOf(value: ColumnValue): readonly string[] {
     case 'json':
     case 'lines':
     case 'xml data':
-    case 'extract':
+    case 'pair':
       return [value.column]
   }
+}
+
+/** Returns the expression whose group is the text behind `key=`. */
+export function pairRegex(key: string): string {
+  return `(?:^|;)${key.replace(/[^A-Za-z0-9_]/g, '\\$&')}=([^;]*)`
 }
 
 /** Returns the expression whose group is the text of `<Data Name="…">`, its entities still spelled out. */

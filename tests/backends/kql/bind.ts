@@ -7,8 +7,8 @@ import { createRequire } from 'node:module'
 import vm from 'node:vm'
 import type { ColumnType } from '../../../schema/mapping/column.js'
 
-/** Columns by table. */
-export type BindingSchema = ReadonlyMap<string, ReadonlyMap<string, ColumnType>>
+/** Columns by table: a type of ours, or one of Kusto's. */
+export type BindingSchema = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 const kustoTypes: Readonly<Record<ColumnType, string>> = {
   text: 'string',
@@ -24,7 +24,7 @@ export function createBinder(schema: BindingSchema): (query: string) => readonly
   const kusto = loadKusto()
   const tables = [...schema].map(([name, columns]) => {
     const list = [...columns]
-      .map(([column, type]) => `['${column.replace(/[\\']/g, '\\$&')}']:${kustoTypes[type]}`)
+      .map(([column, type]) => `['${column.replace(/[\\']/g, '\\$&')}']:${kustoTypes[type as ColumnType] ?? type}`)
       .join(',')
     return new kusto.Symbols.TableSymbol.$ctor7(name, `(${list})`, null)
   })
