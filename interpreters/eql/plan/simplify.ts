@@ -7,11 +7,14 @@ import { fold, isFoldable } from './fold.js'
 import type { DataType, Resolved, Value } from './tree.js'
 
 export function simplify(expression: Resolved): Resolved {
-  const checked = replaceNullCheck(expression)
-  if (checked.kind === 'not') return simplifyNot(checked, simplify(checked.item))
+  return simplifyChecked(replaceNullChecks(expression))
+}
+
+function simplifyChecked(checked: Resolved): Resolved {
+  if (checked.kind === 'not') return simplifyNot(checked, simplifyChecked(checked.item))
   if (checked.kind === 'and' || checked.kind === 'or') return simplifyJunction(checked)
   if (isFoldable(checked)) return literal(fold(checked), checked)
-  return checked.kind === 'comparison' ? simplifyComparison(checked) : foldParts(checked)
+  return checked.kind === 'comparison' ? simplifyComparison(checked) : mapParts(checked, simplifyChecked)
 }
 
 const isLiteral = (one: Resolved, value: Value): boolean => one.kind === 'literal' && one.value === value
@@ -26,8 +29,9 @@ function typeOfValue(value: boolean | bigint | number | string): DataType {
   return typeof value === 'number' ? 'double' : 'keyword'
 }
 
-/** `x == null`, and `null == null` when an optional field is not mapped. */
-function replaceNullCheck(expression: Resolved): Resolved {
+/** `x == null`, and `null == null` when an optional field is not mapped; inside computations too. */
+function replaceNullChecks(whole: Resolved): Resolved {
+  const expression = mapParts(whole, replaceNullChecks)
   if (expression.kind !== 'comparison' || expression.operator !== '==') return expression
   const { left, right, at } = expression
   if (isFoldable(right) && fold(right) === null) return { kind: 'is null', item: left, at }
@@ -42,7 +46,7 @@ function simplifyNot(whole: Resolved & { kind: 'not' }, item: Resolved): Resolve
 
 function simplifyJunction(whole: Resolved & { kind: 'and' | 'or' }): Resolved {
   const decisive = whole.kind === 'or'
-  const items = whole.items.map(simplify)
+  const items = whole.items.map(simplifyChecked)
   if (items.some((item) => isLiteral(item, decisive))) return literal(decisive, whole)
   const hasNull = items.some((item) => isLiteral(item, null))
   const open = items.filter((item) => item.kind !== 'literal')
@@ -55,7 +59,7 @@ const mirrored = { '==': '==', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as c
 
 /** Constants go to the right; a test that is compared with true or false is the test itself, or its opposite. */
 function simplifyComparison(whole: Resolved & { kind: 'comparison' }): Resolved {
-  const [left, right] = [simplify(whole.left), simplify(whole.right)]
+  const [left, right] = [simplifyChecked(whole.left), simplifyChecked(whole.right)]
   const sides =
     left.kind === 'literal' ? { left: right, right: left, operator: mirrored[whole.operator] } : { left, right }
   const swapped = { ...whole, ...sides }
@@ -67,28 +71,29 @@ function simplifyComparison(whole: Resolved & { kind: 'comparison' }): Resolved 
   return swapped
 }
 
-/** Folds what is constant inside the operands of a leaf. */
-function foldParts(expression: Resolved): Resolved {
+/** Changes the operands of an expression. */
+function mapParts(expression: Resolved, change: (part: Resolved) => Resolved): Resolved {
   switch (expression.kind) {
     case 'literal':
     case 'field':
-    case 'not':
-    case 'and':
-    case 'or':
       return expression
     case 'call':
-      return { ...expression, args: expression.args.map(simplify) }
+      return { ...expression, args: expression.args.map(change) }
     case 'arithmetic':
     case 'comparison':
-      return { ...expression, left: simplify(expression.left), right: simplify(expression.right) }
+      return { ...expression, left: change(expression.left), right: change(expression.right) }
     case 'insensitive equals':
-      return { ...expression, item: simplify(expression.item), value: simplify(expression.value) }
+      return { ...expression, item: change(expression.item), value: change(expression.value) }
     case 'in':
-      return { ...expression, item: simplify(expression.item), values: expression.values.map(simplify) }
+      return { ...expression, item: change(expression.item), values: expression.values.map(change) }
+    case 'and':
+    case 'or':
+      return { ...expression, items: expression.items.map(change) }
+    case 'not':
     case 'negative':
     case 'like':
     case 'regex':
     case 'is null':
-      return { ...expression, item: simplify(expression.item) }
+      return { ...expression, item: change(expression.item) }
   }
 }
