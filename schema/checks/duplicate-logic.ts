@@ -31,23 +31,35 @@ export const duplicateLogic: Check = {
 
 /**
  * Returns what all rules of one meaning have in common and most others do not, at a fraction of the canonical text's
- * cost: the fields, and which lengths of text occur, however often and in whatever order.
+ * cost: the fields, and which lengths and first letters of text occur, however often and in whatever order.
  */
 function sketchOf({ logsource: { product, category, service }, expr }: DetectionRule): string {
   const fields = new Set<string>()
   const lengths = [0, 0, 0, 0]
+  let letters = 0
   for (const leaf of leavesOf(expr)) {
     fields.add(leaf.kind === 'field' ? leaf.field : '')
-    const length = leaf.test.kind === 'text' ? lengthOf(leaf.test.pattern) : 0
+    if (leaf.test.kind !== 'text') continue
+    const { pattern } = leaf.test
+    const length = lengthOf(pattern)
+    letters |= 1 << firstLetterOf(pattern)
     lengths[(length >> 5) & 3]! |= 1 << (length & 31)
   }
-  return `${product}/${category}/${service} ${lengths.join()} ${[...fields].sort().join()}`
+  return `${product}/${category}/${service} ${lengths.join()} ${letters} ${[...fields].sort().join()}`
 }
 
 function lengthOf(pattern: Pattern): number {
   let length = 0
   for (const token of pattern) length += token.kind === 'literal' ? token.text.length : 1
   return length
+}
+
+/** Returns 0 to 31: the same for both cases of an ASCII letter. */
+function firstLetterOf(pattern: Pattern): number {
+  const [first, second] = pattern
+  const token = first?.kind === 'any' ? second : first
+  const code = token?.kind === 'literal' ? token.text.charCodeAt(0) : 0
+  return code < 0x80 ? code & 31 : 0
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {

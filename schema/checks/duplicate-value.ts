@@ -11,7 +11,7 @@ export const duplicateValue: Check = {
   severity: 'warning',
   about: 'item',
   run: (item, report) => {
-    if (item.values.length < 2) return
+    if (!lengthsRepeat(item.values)) return
     const isCased = item.modifiers.some((name) => casedModifiers.includes(name))
     const first = new Map<string, YamlScalar>()
     for (const scalar of item.values) {
@@ -36,6 +36,17 @@ export const duplicateValue: Check = {
 
 /** Under these a letter's case counts. */
 const casedModifiers = ['cased', 're', 'base64', 'base64offset', 'fieldref']
+
+/** Equal values are equally long, in either case: short lists mostly need no closer look. */
+function lengthsRepeat(values: readonly YamlScalar[]): boolean {
+  let seen = 0
+  for (const { text } of values) {
+    const bit = 1 << (text.length & 31)
+    if (seen & bit) return true
+    seen |= bit
+  }
+  return false
+}
 
 function keyOf({ value, text }: YamlScalar, isCased: boolean): string {
   if (typeof value !== 'string') return `${typeof value} ${value}`

@@ -20,9 +20,9 @@ export const yaml11Differs: Check = {
   },
 }
 
-/** A first look at the text of the file; dates of the metadata are in nearly all of them. */
+/** A first look at the text of the file: most have nothing that could differ but the dates of the metadata. */
 const looksDifferent =
-  /[:,[{-][ \t]*(?:(?:yes|no|on|off)\s*(?:$|[,\]}:#])|[-+]?0[\d_bo]|[-+.]?\d[\d.]*[_:eE]|(?<!^(?:date|modified):[ \t]*)\d{4}-\d\d?-\d\d?)|^[ \t]*(?:yes|no|on|off)[ \t]*:/im
+  /(?:[:?-]\s+|[,[{]\s*|[&!]\S{0,80}\s+)(?:(?:yes|no|on|off)\s*(?:$|[,\]}:#])|[-+]?0[\d_bo]|[-+.]?\d[\d.]*[_:eE]|\d{4}-\d\d?-\d\d?(?<!^(?:date|modified):[ \t]*[\d-]{8,10}))|^[ \t]*(?:yes|no|on|off)[ \t]*:/im
 
 function inspect(node: YamlNode, isSection: boolean, report: Report): void {
   switch (node.kind) {

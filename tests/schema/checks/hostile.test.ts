@@ -31,6 +31,7 @@ const whole: Readonly<Record<string, string>> = {
   'many tags': `tags:\n${Array.from({ length: many }, (_, index) => `  - attack.x${index % 100}\n`).join('')}`,
   'many comments': `${'# sigmapack-disable check/missing-id\n'.repeat(many)}references:\n${Array.from({ length: 2_000 }, () => "  - 'x # sigmapack-disable check/y'\n").join('')}`,
   'a title of spaces and dots': `description: '${' .'.repeat(30_000)}'\nauthor: '${' '.repeat(60_000)}'\n`,
+  'runs of spaces and marks': `author: '${'!'.repeat(100_000)}'\nlicense:${' '.repeat(100_000)}x\ndescription: '${': '.repeat(50_000)}${'-'.repeat(50_000)}'\n`,
   'keys of objects':
     '__proto__: x\nconstructor: y\ntags: [__proto__.x, constructor.y, hasOwnProperty.z]\nlogsource: { product: __proto__, category: constructor }\n',
 }
