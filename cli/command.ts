@@ -11,6 +11,8 @@ export interface CommandOption {
   readonly choices?: readonly string[]
   readonly default?: string
   readonly required?: boolean
+  /** True when it may be given several times, one value each. */
+  readonly repeats?: boolean
 }
 
 export interface Command {
@@ -57,4 +59,10 @@ export const fileOptions: readonly CommandOption[] = [
 export const valuesOption: CommandOption = {
   flags: '--values <file...>',
   about: 'values for placeholders: a YAML mapping of name to list',
+}
+
+export const settingsOption: CommandOption = {
+  flags: '--set <name=values>',
+  about: 'a setting of the pipelines, e.g. index=main or webserver=iis,nginx; may be repeated',
+  repeats: true,
 }

@@ -36,8 +36,9 @@ function buildCommand(command: Command): Program {
   const program = new Program(command.name).summary(command.summary).description(`${capitalize(command.summary)}.`)
   program.exitOverride().showSuggestionAfterError().helpOption('-h, --help', 'show help')
   if (command.operands) program.argument(command.operands.notation, command.operands.about)
-  for (const { flags, about, choices, required, default: preset } of command.options) {
+  for (const { flags, about, choices, required, repeats, default: preset } of command.options) {
     const option = new Option(flags, about)
+    if (repeats) option.argParser((value: string, before?: readonly string[]) => [...(before ?? []), value])
     if (choices) option.choices([...choices])
     if (preset !== undefined) option.default(preset)
     if (required) option.makeOptionMandatory()

@@ -16,8 +16,18 @@ export interface Pipeline {
   /** Pipelines are applied in ascending order; equal ones in the order in which they were given. */
   readonly priority: number
   readonly items: readonly ProcessingItem[]
+  /** What may be set without changing the document. */
+  readonly settings: readonly Setting[]
   /** Applied behind the transformations; empty for a pipeline that only transforms. */
   readonly sources: readonly SourceMapping[]
+}
+
+/** A name that stands for values in the document. */
+export interface Setting {
+  readonly name: string
+  readonly about: string
+  /** The values when none are given. */
+  readonly values: readonly string[]
 }
 
 /** One entry of `transformations`. */
@@ -96,6 +106,8 @@ export interface FieldMapping {
   readonly columns: ReadonlyMap<string, string>
   /** How the one column is made, where the table does not have it. */
   readonly value?: ColumnValue
+  /** What every event of the source has in the field; null when none has it. */
+  readonly known?: string | null
   readonly conversion?: string
   /** Settings of the conversion. */
   readonly values: ReadonlyMap<string, string>

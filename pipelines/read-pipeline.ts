@@ -11,15 +11,16 @@ import { conditionKeys, readFieldConditions, readRuleConditions } from './condit
 import type { Pipeline, ProcessingItem } from './pipeline.js'
 import { readSources } from './read-sources.js'
 import { Reader } from './reader.js'
+import { fillSettings, type GivenSettings, noSettings, readSettings } from './settings.js'
 import { transformations } from './transformations/table.js'
 
-/** Parses the text of a pipeline. Returns every problem of the document with its place. */
-export function parsePipeline(input: string | Source): Outcome<Pipeline> {
+/** Parses the text of a pipeline with settings. Returns every problem of the document with its place. */
+export function parsePipeline(input: string | Source, settings: GivenSettings = noSettings): Outcome<Pipeline> {
   const source = typeof input === 'string' ? { path: 'pipeline.yml', text: input } : input
   const { documents, diagnostics } = parseYaml(source)
   if (hasError(diagnostics)) return failure(diagnostics)
   const [document] = documents
-  if (document) return readPipeline(document)
+  if (document) return readPipeline(document, settings)
   const at = { source, start: 0, end: 0 }
   const help = 'start with `name:` and `transformations:`'
   return failure([{ code: 'pipeline/wrong-shape', severity: 'error', message: 'the pipeline is empty', at, help }])
@@ -32,6 +33,8 @@ const documentKeys = [
   'target',
   'allowed_backends',
   'transformations',
+  'settings',
+  'everywhere',
   'cased_scopes',
   'columns',
   'tables',
@@ -40,11 +43,13 @@ const documentKeys = [
 ]
 
 /** Reads a pipeline from its YAML tree. */
-export function readPipeline(document: YamlNode): Outcome<Pipeline> {
+export function readPipeline(document: YamlNode, given: GivenSettings = noSettings): Outcome<Pipeline> {
   const reader = new Reader()
-  const mapping = reader.mappingOf(document, 'pipeline')
-  if (!mapping) return failure(reader.diagnostics)
-  reader.allowKeys(mapping, documentKeys)
+  const written = reader.mappingOf(document, 'pipeline')
+  if (!written) return failure(reader.diagnostics)
+  reader.allowKeys(written, documentKeys)
+  const settings = readSettings(written, reader)
+  const mapping = fillSettings(written, settings, given, reader)
   const name = reader.text(mapping, 'name')
   if (name === undefined) {
     reader.refuse('pipeline/wrong-shape', 'the pipeline has no `name`', mapping.at, 'add `name`')
@@ -55,6 +60,7 @@ export function readPipeline(document: YamlNode): Outcome<Pipeline> {
     title: reader.text(mapping, 'title') ?? name ?? '',
     priority: reader.number(mapping, 'priority') ?? 0,
     items,
+    settings,
     sources: readSources(mapping, reader),
   }
   return hasError(reader.diagnostics) ? failure(reader.diagnostics) : success(pipeline, reader.diagnostics)

@@ -1,6 +1,7 @@
 /** Where are the events of a log source? Reads `sources`: a log source, then a table with its scope and fields. */
+import { parseText } from '../schema/detection/parse-text.js'
 import { and, type Expr, or } from '../schema/ir/expr.js'
-import { any } from '../schema/ir/pattern.js'
+import { any, type Pattern } from '../schema/ir/pattern.js'
 import type { Test } from '../schema/ir/test.js'
 import { type Column, sourceColumnsOf, textColumn } from '../schema/mapping/column.js'
 import { entryOf, type YamlMapping, type YamlScalar } from '../schema/yaml/node.js'
@@ -16,6 +17,8 @@ interface Shared {
   readonly tables: ReadonlyMap<string, NamedTable>
   readonly columns: ColumnTable
   readonly hasCasedScopes: boolean
+  /** A mapping whose `everywhere` is part of every scope. */
+  readonly document: YamlMapping
 }
 
 export function readSources(document: YamlMapping, reader: Reader): readonly SourceMapping[] {
@@ -24,6 +27,7 @@ export function readSources(document: YamlMapping, reader: Reader): readonly Sou
     tables: readTables(document, reader),
     columns: readSharedColumns(document, reader),
     hasCasedScopes: reader.flag(document, 'cased_scopes'),
+    document,
   }
   return reader.mappings(document, 'sources').flatMap((source) => readSource(source, shared, reader) ?? [])
 }
@@ -85,7 +89,7 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
       ...(named?.time === undefined ? {} : { time: named.time }),
       ...(category === undefined ? {} : { category }),
     },
-    scope: readScope(source, fields, hasColumn, shared.hasCasedScopes, reader),
+    scope: readScope(source, fields, hasColumn, shared, reader),
     fields,
     keepsUnlisted: unlisted.some(({ kind }) => kind === 'keep'),
     columnOf: (name) =>
@@ -132,21 +136,27 @@ function checkColumns(
   }
 }
 
-/** `Column: value` or `Column: [values]`, then the columns that are present; all of them must hold. */
+/**
+ * `Column: value` or `Column: [values]`, first those of `everywhere`, then the columns that are present; all of them
+ * must hold. A value with `*` in it is a pattern when it stands in `{ like: … }`.
+ */
 function readScope(
   source: YamlMapping,
   fields: FieldTable,
   hasColumn: (name: string) => boolean,
-  cased: boolean,
+  { document, hasCasedScopes: cased }: Shared,
   reader: Reader,
 ): Expr {
   const columnFor = (name: string): string =>
     !hasColumn(name) && fields.get(name)?.value ? `${madeMark}${name}` : name
-  const items = reader.entries(source, 'scope').map(({ key, value }): Expr => {
+  const entries = [...reader.entries(document, 'everywhere'), ...reader.entries(source, 'scope')]
+  const items = entries.map(({ key, value }): Expr => {
     const field = columnFor(key.text)
-    const alternatives = reader
-      .scalarsOf(value, key.text)
-      .map((scalar): Expr => ({ kind: 'field', field, test: scopeTest(scalar, cased), at: scalar.at }))
+    const pattern = value.kind === 'mapping' ? entryOf(value, 'like') : undefined
+    const alternatives = reader.scalarsOf(pattern?.value ?? value, key.text).map((scalar): Expr => {
+      const test = pattern ? patternTest(scalar, cased) : scopeTest(scalar, cased)
+      return { kind: 'field', field, test, at: scalar.at }
+    })
     return or(alternatives)
   })
   const present = entryOf(source, 'present')
@@ -155,6 +165,10 @@ function readScope(
     return { kind: 'field', field: columnFor(name), test, at: present!.value.at }
   })
   return and([...items, ...presences])
+}
+
+function patternTest({ text }: YamlScalar, cased: boolean): Test {
+  return { kind: 'text', pattern: parseText(text) as Pattern, cased }
 }
 
 function scopeTest(scalar: YamlScalar, cased: boolean): Test {

@@ -7,6 +7,7 @@ import { applyPipelines } from '../pipelines/apply.js'
 import { builtinPipeline } from '../pipelines/builtin.js'
 import type { Pipeline } from '../pipelines/pipeline.js'
 import { parsePipeline } from '../pipelines/read-pipeline.js'
+import { type GivenSettings, noSettings, unknownSettings } from '../pipelines/settings.js'
 import { readCollection } from '../schema/collection/read-collection.js'
 import type { MappedRule } from '../schema/mapping/mapped-rule.js'
 import type { ParseOptions } from '../schema/rule/parse-rule.js'
@@ -41,24 +42,32 @@ export interface Conversion {
 /**
  * Returns the pipelines that are asked for: names of built-in ones, files, or `none` for no mapping at all.
  * @param asked in order; empty for the target's default
+ * @param settings values for settings of the pipelines; a name that none of them has is a problem
  */
 export function findPipelines(
   target: DialectId,
   asked: readonly string[],
   readFile: (path: string) => Source | undefined,
+  settings: GivenSettings = noSettings,
 ): Outcome<readonly Pipeline[]> {
-  if (asked.length === 1 && asked[0] === 'none') return success([])
+  if (asked.length === 1 && asked[0] === 'none') return withSettings([], settings)
   const found = (asked.length > 0 ? asked : [defaultPipelines[target]]).map((name) => {
     const file = /\.ya?ml$/.test(name) ? readFile(name) : undefined
-    return file ? parsePipeline(file) : builtinPipeline(name)
+    return file ? parsePipeline(file, settings) : builtinPipeline(name, settings)
   })
   const problems = found.flatMap(({ diagnostics }) => diagnostics)
-  return found.every((one) => one.ok)
-    ? success(
-        found.map((one) => one.value),
-        problems,
-      )
-    : failure(problems)
+  if (!found.every((one) => one.ok)) return failure(problems)
+  const known = found.map((one) => one.value)
+  return withSettings(known, settings, problems)
+}
+
+function withSettings(
+  pipelines: readonly Pipeline[],
+  settings: GivenSettings,
+  problems: readonly Diagnostic[] = [],
+): Outcome<readonly Pipeline[]> {
+  const unknown = unknownSettings(settings, pipelines)
+  return unknown.length > 0 ? failure([...problems, ...unknown]) : success(pipelines, problems)
 }
 
 /**

@@ -1,5 +1,5 @@
 /** `sigmapack convert`: rules as KQL, SPL or EQL that find the same events, or the reason why not. */
-import { type Command, fileOptions, Misuse, textOption, textsOption, valuesOption } from '../command.js'
+import { type Command, fileOptions, Misuse, settingsOption, textOption, valuesOption } from '../command.js'
 
 export const convert: Command = {
   name: 'convert',
@@ -8,6 +8,7 @@ export const convert: Command = {
   options: [
     { flags: '-t, --target <target>', about: 'the language', choices: ['kql', 'spl', 'eql'], required: true },
     { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
+    settingsOption,
     { flags: '--pack <folder>', about: 'one query for the pack in a folder, its branches labelled' },
     { flags: '--since <period>', about: 'how far back a pack looks, such as 24h' },
     { flags: '--table <table>', about: 'KQL without a pipeline: the table to read (default: Events)' },
@@ -25,13 +26,16 @@ export const convert: Command = {
   run: async (operands, options, terminal) => {
     const { readSources, readSource } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
+    const { settingsIn } = await import('../settings-in.js')
+    const { splitPipelinesAndPaths } = await import('../pipelines-and-paths.js')
     const { findPipelines } = await import('../../workbench/convert-rules.js')
     const { isDialectId } = await import('../../backends/dialects.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { runConversion, runPackConversion } = await import('../run-conversion.js')
     const target = textOption(options, 'target') ?? ''
     if (!isDialectId(target)) throw new Misuse(`no target is named ${target}`, 'the targets are kql, spl and eql')
-    const found = findPipelines(target, textsOption(options, 'pipeline'), readSource)
+    const words = splitPipelinesAndPaths(operands, options)
+    const found = findPipelines(target, words.pipelines, readSource, settingsIn(options))
     if (!found.ok) {
       terminal.err(
         reportDiagnostics(found.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'the pipelines' }),
@@ -49,7 +53,7 @@ export const convert: Command = {
     const pack = textOption(options, 'pack')
     if (pack !== undefined) return runPackConversion(pack, target, convertOptions, format, terminal)
     if (since !== undefined) throw new Misuse('--since goes with --pack', 'leave it out, or name a pack')
-    const sources = readSources(operands.length > 0 ? operands : ['rules'], options)
+    const sources = readSources(words.paths.length > 0 ? words.paths : ['rules'], options)
     const output = textOption(options, 'output')
     return runConversion(
       sources,

@@ -1,5 +1,5 @@
 /** `sigmapack prove`: do the queries find exactly what the rules find? */
-import { type Command, fileOptions, Misuse, textOption, textsOption, valuesOption } from '../command.js'
+import { type Command, fileOptions, Misuse, settingsOption, textOption, valuesOption } from '../command.js'
 
 export const prove: Command = {
   name: 'prove',
@@ -8,6 +8,7 @@ export const prove: Command = {
   options: [
     { flags: '-t, --target <target>', about: 'one language (default: all three)', choices: ['kql', 'spl', 'eql'] },
     { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
+    settingsOption,
     { flags: '--limit <number>', about: 'the most witnesses a rule', default: '90' },
     { flags: '--format <format>', about: 'how results are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
     valuesOption,
@@ -17,12 +18,14 @@ export const prove: Command = {
   run: async (operands, options, terminal) => {
     const { readSources, readSource } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
+    const { settingsIn } = await import('../settings-in.js')
+    const { splitPipelinesAndPaths } = await import('../pipelines-and-paths.js')
     const { findPipelines } = await import('../../workbench/convert-rules.js')
     const { dialects, isDialectId } = await import('../../backends/dialects.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { runProof } = await import('../run-proof.js')
     const wanted = textOption(options, 'target')
-    const asked = textsOption(options, 'pipeline')
+    const { pipelines: asked, paths } = splitPipelinesAndPaths(operands, options)
     if (asked.length > 0 && wanted === undefined && asked[0] !== 'none') {
       throw new Misuse('--pipeline goes with --target', 'name the language that the pipeline is for')
     }
@@ -32,7 +35,10 @@ export const prove: Command = {
     const targets = Object.keys(dialects)
       .filter(isDialectId)
       .filter((target) => wanted === undefined || target === wanted)
-    const setups = targets.map((target) => ({ target, outcome: findPipelines(target, asked, readSource) }))
+    const setups = targets.map((target) => ({
+      target,
+      outcome: findPipelines(target, asked, readSource, settingsIn(options)),
+    }))
     for (const { outcome } of setups) {
       if (outcome.ok) continue
       terminal.err(
@@ -41,7 +47,7 @@ export const prove: Command = {
       return 2
     }
     const ready = setups.flatMap(({ target, outcome }) => (outcome.ok ? [{ target, pipelines: outcome.value }] : []))
-    const sources = readSources(operands.length > 0 ? operands : ['rules'], options)
+    const sources = readSources(paths.length > 0 ? paths : ['rules'], options)
     const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
     return runProof(sources, ready, { placeholders: readValues(options), limit, format }, terminal)
   },

@@ -132,6 +132,7 @@ export type DiagnosticCode =
   | 'pipeline/unknown-field'
   | 'pipeline/unknown-logsource'
   | 'pipeline/unknown-pipeline'
+  | 'pipeline/unknown-setting'
   | 'pipeline/unknown-transformation'
   | 'pipeline/value-not-mappable'
   | 'pipeline/wrong-shape'
