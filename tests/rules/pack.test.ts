@@ -24,7 +24,7 @@ describe('the pack of T1587.003', () => {
       readonly expected: string
     }[]
     const counts = new Map<string, { match: number; other: number }>()
-    for (const { rule, expected } of results) {
+    for (const { rule, expected } of results.filter(({ expected }) => !expected.startsWith('fires'))) {
       const count = counts.get(rule) ?? { match: 0, other: 0 }
       counts.set(rule, count)
       if (expected === 'match') count.match++
@@ -37,7 +37,7 @@ describe('the pack of T1587.003', () => {
     }
   })
 
-  it('a value that is broken fails exactly the tests of its rule, with the reason', () => {
+  it('a value that is broken fails exactly the tests of its rule and of what is built on it, with the reason', () => {
     const copy = mkdtempSync(path.join(tmpdir(), 'sigmapack-'))
     cpSync(path.join(root, pack), path.join(copy, 'pack'), { recursive: true })
     const rule = path.join(copy, 'pack', 'certutil_store_import.yml')
@@ -49,8 +49,11 @@ describe('the pack of T1587.003', () => {
     expect(code).to.equal(1)
     const failed = ndjson(out).filter(({ outcome }) => (outcome as unknown as string) !== 'passed')
     expect(failed.length).to.be.at.least(3)
+    const own = 'Certificate Import Into A Store With Certutil'
+    const builtOnIt = /^Certificate Made (With A Tool|In PowerShell) And Imported/
     for (const { rule: title, reason } of failed) {
-      expect(title).to.equal('Certificate Import Into A Store With Certutil')
+      if (builtOnIt.test(title as unknown as string)) continue
+      expect(title).to.equal(own)
       expect(reason).to.match(/certutil/i)
     }
   })

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { expect } from 'chai'
 import fastGlob from 'fast-glob'
 import { witnessesOf } from '../../../evaluator/witness/witnesses-of.js'
-import { orThrow, parseRule } from '../../../schema/rule/parse-rule.js'
+import { readCollection } from '../../../schema/collection/read-collection.js'
+import { orThrow } from '../../../schema/rule/parse-rule.js'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const files = fastGlob
@@ -16,9 +17,12 @@ describe('witnesses of the packs', () => {
     expect(files.length).to.be.at.least(10)
   })
 
-  for (const file of files) {
-    it(file, () => {
-      const rule = orThrow(parseRule({ path: file, text: readFileSync(path.join(root, file), 'utf8') }))
+  const { rules } = readCollection(
+    files.map((file) => ({ path: file, text: readFileSync(path.join(root, file), 'utf8') })),
+  )
+
+  for (const rule of rules) {
+    it(rule.source.path, () => {
       const { witnesses } = orThrow(witnessesOf(rule))
       const matches = witnesses.filter(({ expected }) => expected).length
       expect(witnesses.length).to.be.at.least(20)
