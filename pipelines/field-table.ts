@@ -12,6 +12,8 @@ export type Unlisted =
   | { readonly kind: 'keep' }
   /** It keeps its name when the table has such a column. */
   | { readonly kind: 'column' }
+  /** It keeps its name below one of these objects. */
+  | { readonly kind: 'below'; readonly objects: readonly string[] }
   /** It is a value inside a column, under its name. */
   | { readonly kind: 'inside'; readonly value: InsideValue; readonly assumes?: string; readonly at: Span }
 
@@ -38,7 +40,11 @@ export function fieldTable(
   const elsewhere = (field: string): FieldMapping | undefined => {
     const rule = unlisted.find(({ kind }) => kind !== 'column' || hasColumn(field))
     if (!rule) return undefined
-    if (rule.kind !== 'inside') return { grade: 'exact', columns: new Map([['1', field]]), values: new Map() }
+    if (rule.kind !== 'inside') {
+      const names = rule.kind === 'below' ? rule.objects.map((name) => `${name}.${field}`) : [field]
+      const columns = new Map(names.map((name, index) => [String(index + 1), name]))
+      return { grade: 'exact', columns, values: new Map() }
+    }
     const { value, assumes } = rule
     return inside({ grade: 'exact', value, ...(assumes === undefined ? {} : { assumes }) }, field, field)
   }

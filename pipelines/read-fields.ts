@@ -144,9 +144,12 @@ function readValues(mapping: YamlMapping, reader: Reader): ReadonlyMap<string, s
   )
 }
 
-const unlistedKeys = ['assumes', ...insideKeys]
+const unlistedKeys = ['assumes', 'below', ...insideKeys]
 
-/** `keep`, `column`, a value inside a column, or several of them: the first that knows a field says what it is. */
+/**
+ * `keep`, `column`, `{ below: objects }`, a value inside a column, or several of them: the first that knows a field says
+ * what it is.
+ */
 export function readUnlisted(source: YamlMapping, reader: Reader): readonly Unlisted[] {
   const node = entryOf(source, 'unlisted')?.value
   if (!node) return []
@@ -154,6 +157,8 @@ export function readUnlisted(source: YamlMapping, reader: Reader): readonly Unli
   return nodes.flatMap((one) => {
     if (one.kind !== 'mapping') return readUnlistedWord(one, reader) ?? []
     reader.allowKeys(one, unlistedKeys)
+    const objects = reader.texts(one, 'below')
+    if (objects.length > 0) return { kind: 'below', objects } as const
     const value = readInside(one, [], reader)
     const assumes = reader.text(one, 'assumes')
     if (value && isInside(value)) {
@@ -167,7 +172,7 @@ function isInside(value: ColumnValue): value is InsideValue {
   return value.kind === 'json' || value.kind === 'lines' || value.kind === 'xml data'
 }
 
-const unlistedHelp = 'write `keep`, `column`, `{ json: Column }` or `{ xml: Column }`'
+const unlistedHelp = 'write `keep`, `column`, `{ below: object }`, `{ json: Column }` or `{ xml: Column }`'
 
 function readUnlistedWord(node: YamlNode, reader: Reader): Unlisted | undefined {
   const word = reader.textOf(node, 'unlisted')

@@ -4,7 +4,7 @@ import { and, type Expr, or } from '../schema/ir/expr.js'
 import { any, type Pattern } from '../schema/ir/pattern.js'
 import type { Test } from '../schema/ir/test.js'
 import { type Column, sourceColumnsOf, textColumn } from '../schema/mapping/column.js'
-import { entryOf, type YamlMapping, type YamlScalar } from '../schema/yaml/node.js'
+import { entryOf, type YamlEntry, type YamlMapping, type YamlScalar } from '../schema/yaml/node.js'
 import { fieldTable, madeMark, type Unlisted } from './field-table.js'
 import type { FieldMapping, FieldTable, LogsourcePattern, SourceMapping, TableMapping } from './pipeline.js'
 import { type ColumnTable, findColumn, type NamedTable, readSharedColumns, readTables } from './read-columns.js'
@@ -40,6 +40,7 @@ const sourceKeys = [
   'label',
   'shown',
   'scope',
+  'index',
   'use',
   'keep',
   'fields',
@@ -71,6 +72,7 @@ function readSource(source: YamlMapping, shared: Shared, reader: Reader): Source
 function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableMapping {
   const table = reader.text(source, 'table')
   const category = reader.text(source, 'category')
+  const index = reader.texts(source, 'index')
   const named = table === undefined ? undefined : shared.tables.get(table)
   const columns = named?.columns ?? shared.columns
   const erases = reader.texts(source, 'erases')
@@ -88,6 +90,7 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
       ...(table === undefined ? {} : { table }),
       ...(named?.time === undefined ? {} : { time: named.time }),
       ...(category === undefined ? {} : { category }),
+      ...(index.length === 0 ? {} : { index }),
     },
     scope: readScope(source, fields, hasColumn, shared, reader),
     fields,
@@ -138,7 +141,7 @@ function checkColumns(
 
 /**
  * `Column: value` or `Column: [values]`, first those of `everywhere`, then the columns that are present; all of them
- * must hold. A value with `*` in it is a pattern when it stands in `{ like: … }`.
+ * must hold. A value with `*` in it is a pattern when it stands in `{ like: … }`. A list of scopes is any of them.
  */
 function readScope(
   source: YamlMapping,
@@ -149,8 +152,7 @@ function readScope(
 ): Expr {
   const columnFor = (name: string): string =>
     !hasColumn(name) && fields.get(name)?.value ? `${madeMark}${name}` : name
-  const entries = [...reader.entries(document, 'everywhere'), ...reader.entries(source, 'scope')]
-  const items = entries.map(({ key, value }): Expr => {
+  const readItem = ({ key, value }: YamlEntry): Expr => {
     const field = columnFor(key.text)
     const pattern = value.kind === 'mapping' ? entryOf(value, 'like') : undefined
     const alternatives = reader.scalarsOf(pattern?.value ?? value, key.text).map((scalar): Expr => {
@@ -158,13 +160,18 @@ function readScope(
       return { kind: 'field', field, test, at: scalar.at }
     })
     return or(alternatives)
-  })
+  }
+  const everywhere = reader.entries(document, 'everywhere').map(readItem)
+  const own =
+    entryOf(source, 'scope')?.value.kind === 'sequence'
+      ? [or(reader.mappings(source, 'scope').map(({ entries }) => and(entries.map(readItem))))]
+      : reader.entries(source, 'scope').map(readItem)
   const present = entryOf(source, 'present')
   const presences = reader.texts(source, 'present').map((name): Expr => {
     const test: Test = { kind: 'text', pattern: [any], cased: false }
     return { kind: 'field', field: columnFor(name), test, at: present!.value.at }
   })
-  return and([...items, ...presences])
+  return and([...everywhere, ...own, ...presences])
 }
 
 function patternTest({ text }: YamlScalar, cased: boolean): Test {

@@ -39,6 +39,8 @@ export interface Origin {
   readonly time?: string
   /** EQL: the event category before `where`. */
   readonly category?: string
+  /** EQL: the indices that hold the rows, as patterns. */
+  readonly index?: readonly string[]
   /** The columns that every answer shows first, e.g. the name of the device. */
   readonly shown: readonly string[]
 }
