@@ -94,6 +94,8 @@ export type KeywordPlace =
   | { readonly holds: 'lines'; readonly column: string; readonly of: readonly string[] }
   /** The JSON text of an object, in which texts are escaped. */
   | { readonly holds: 'json'; readonly column: string; readonly of: string }
+  /** The XML of an event, or the text that stands for it where the event was not kept as XML. */
+  | { readonly holds: 'xml'; readonly column: string }
 
 /** What a Sigma field is called in a table. */
 export interface FieldMapping {

@@ -27,6 +27,10 @@ export function placeKeyword(leaf: KeywordExpr, places: readonly KeywordPlace[])
         assumes = `the keyword is searched in the JSON text of \`${place.of}\`, where names stand beside values`
         break
       }
+      case 'xml':
+        exprs.push(testOf(leaf, place.column), ...spelledIn(leaf).map((one) => testOf(one, place.column)))
+        assumes = `the keyword is searched in the text of the event, where names stand beside values`
+        break
       default:
         return never(place)
     }
@@ -43,6 +47,19 @@ function staysInLine({ test }: KeywordExpr): boolean {
   const text = test.kind === 'text' ? plainTextOf(test.pattern) : undefined
   return text !== undefined && !text.includes('\n')
 }
+
+/** XML writes `&`, `<` and `>` as entities. */
+function spelledIn(leaf: KeywordExpr): readonly KeywordExpr[] {
+  const { test } = leaf
+  if (test.kind !== 'text') return []
+  const pattern = test.pattern.map((token) =>
+    token.kind === 'literal' ? { ...token, text: asXml(token.text) } : token,
+  )
+  const isSame = JSON.stringify(pattern) === JSON.stringify(test.pattern)
+  return isSame ? [] : [{ ...leaf, test: { ...test, pattern } }]
+}
+
+const asXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 /** JSON writes `\\` and `"` with a backslash, so that a keyword has to be written in the same way. */
 function escapeIn(leaf: KeywordExpr): KeywordExpr | undefined {

@@ -4,7 +4,7 @@
  */
 import { type Column, type ColumnValue, textColumn } from '../schema/mapping/column.js'
 import { type Grade, grades } from '../schema/mapping/loss.js'
-import type { YamlMapping } from '../schema/yaml/node.js'
+import { entryOf, type YamlMapping } from '../schema/yaml/node.js'
 import type { KeywordMapping, KeywordPlace } from './pipeline.js'
 import { type ColumnTable, findColumn } from './read-columns.js'
 import type { Reader } from './reader.js'
@@ -15,7 +15,7 @@ export interface ReadKeywords {
   readonly columns: ReadonlyMap<string, Column>
 }
 
-const keywordKeys = ['columns', 'grade', 'because', 'assumes']
+const keywordKeys = ['columns', 'raw', 'grade', 'because', 'assumes']
 
 /** Without `keywords` a table has no place for them. */
 export function readKeywords(source: YamlMapping, table: ColumnTable, reader: Reader): ReadKeywords {
@@ -24,7 +24,9 @@ export function readKeywords(source: YamlMapping, table: ColumnTable, reader: Re
   reader.allowKeys(mapping, keywordKeys)
   const names = reader.texts(mapping, 'columns')
   const text = reader.text(mapping, 'grade')
-  const grade: Grade = grades.find((one) => one === text) ?? (names.length > 0 ? 'exact' : 'none')
+  const raw = readRaw(mapping, reader)
+  const isPlaced = names.length > 0 || raw.length > 0
+  const grade: Grade = grades.find((one) => one === text) ?? (isPlaced ? 'exact' : 'none')
   const [because, assumes] = [reader.text(mapping, 'because'), reader.text(mapping, 'assumes')]
   const found = names.flatMap((name) => {
     const column = findColumn(name, table, [])
@@ -36,11 +38,32 @@ export function readKeywords(source: YamlMapping, table: ColumnTable, reader: Re
   return {
     mapping: {
       grade,
-      places,
+      places: [...raw, ...places],
       ...(because === undefined ? {} : { because }),
       ...(assumes === undefined ? {} : { assumes }),
     },
     columns,
+  }
+}
+
+/** The column that holds an event as it came, and how texts are written in it. */
+const rawColumn = '_raw'
+
+function readRaw(mapping: YamlMapping, reader: Reader): readonly KeywordPlace[] {
+  const holds = reader.text(mapping, 'raw')
+  switch (holds) {
+    case undefined:
+      return []
+    case 'text':
+    case 'xml':
+      return [{ holds, column: rawColumn }]
+    case 'json':
+      return [{ holds, column: rawColumn, of: rawColumn }]
+    default: {
+      const at = entryOf(mapping, 'raw')!.value.at
+      reader.refuse('pipeline/wrong-shape', `\`${holds}\` is no form of an event`, at, 'write `text`, `json` or `xml`')
+      return []
+    }
   }
 }
 

@@ -46,6 +46,7 @@ const sourceKeys = [
   'fields',
   'unlisted',
   'erases',
+  'spelling',
   'keywords',
   'loses',
   'assumes',
@@ -81,6 +82,7 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
   const hasColumn = (name: string): boolean => findColumn(name, columns, erases) !== undefined
   const fields = fieldTable(listed, unlisted, hasColumn)
   const keywords = readKeywords(source, columns, reader)
+  const spell = readSpelling(source, reader)
   const [loses, assumes] = [reader.text(source, 'loses'), reader.text(source, 'assumes')]
   checkColumns(listed, unlisted, columns, table, reader)
   return {
@@ -98,12 +100,22 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
     columnOf: (name) =>
       keywords.columns.get(name) ??
       madeColumn(name, fields, hasColumn) ??
-      findColumn(name, columns, erases) ??
-      textColumn(name),
+      spell(findColumn(name, columns, erases) ?? textColumn(name)),
     keywords: keywords.mapping,
     ...(loses === undefined ? {} : { loses }),
     ...(assumes === undefined ? {} : { assumes }),
   }
+}
+
+/** Returns what a source's way to write texts makes of a column. */
+function readSpelling(source: YamlMapping, reader: Reader): (column: Column) => Column {
+  const spelling = reader.text(source, 'spelling')
+  if (spelling === undefined) return (column) => column
+  if (spelling !== 'xml') {
+    const message = `\`${spelling}\` is no spelling of texts`
+    reader.refuse('pipeline/wrong-shape', message, entryOf(source, 'spelling')!.value.at, 'write `xml`')
+  }
+  return (column) => (column.value || column.type !== 'text' ? column : { ...column, spelling: 'xml' })
 }
 
 /** Returns the column that is made for a field, under a name of which the table has no column. */

@@ -17,6 +17,8 @@ export interface Column {
   readonly isAlwaysPresent: boolean
   /** Texts that the way into storage drops, so that a row without the column may have been an event with them. */
   readonly erases: readonly string[]
+  /** `xml`: the source keeps the `&`, `<` and `>` of a text as XML spells them (`&amp;`). */
+  readonly spelling?: 'xml'
 }
 
 /** A computed column. Structured, never text, so that each dialect writes and quotes it in its own way. */
