@@ -1,10 +1,11 @@
 /** How do events go through an evaluation and matches come out? Streaming: nothing is held but the current event. */
 
 import type { Firing } from '../evaluator/correlation/firing.js'
+import type { RuleMatch } from '../evaluator/engine/engine.js'
 import { EventReader, type ReadRecord } from '../evaluator/events/event-reader.js'
 import type { Metadata } from '../schema/rule/rule.js'
 import type { Source } from '../schema/text/source.js'
-import type { Evaluation, RuleMatch } from '../workbench/evaluate.js'
+import type { Evaluation } from '../workbench/evaluate.js'
 import { startProgress } from './progress.js'
 import type { EventInput } from './read-events.js'
 import type { Terminal } from './terminal.js'

@@ -1,12 +1,10 @@
 /** Which rules match these events, and which correlations fire? Rules are compiled once; events come one by one. */
-import { compileRule, type Match, type Matcher } from '../evaluator/compile.js'
 import { type CorrelationEngine, compileCorrelations, type Losses } from '../evaluator/correlation/engine.js'
 import type { Firing } from '../evaluator/correlation/firing.js'
 import { hiddenRules } from '../evaluator/correlation/hidden-rules.js'
 import type { WindowState } from '../evaluator/correlation/window-state.js'
-import { type Event, readEvent } from '../evaluator/event.js'
-import { appliesTo } from '../evaluator/logsource/applies-to.js'
-import { type EventOrigin, inferLogsource } from '../evaluator/logsource/infer.js'
+import { createEngine, type Engine, type RuleMatch } from '../evaluator/engine/engine.js'
+import { readEvent } from '../evaluator/event.js'
 import type { Collection } from '../schema/collection/collection.js'
 import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
 import type { LogsourceKey } from '../schema/rule/read-logsource.js'
@@ -24,11 +22,6 @@ export interface EvaluationOptions {
   readonly observe?: (state: WindowState) => void
 }
 
-export interface RuleMatch {
-  readonly rule: DetectionRule
-  readonly match: Match
-}
-
 /** What one event gave. */
 export interface EventResult {
   /** Rules that serve a correlation only are not among them (S-249). */
@@ -36,31 +29,19 @@ export interface EventResult {
   readonly firings: readonly Firing[]
 }
 
-interface CompiledRule {
-  readonly rule: DetectionRule
-  readonly matcher: Matcher
-}
-
 /** Rules and correlations ready to be run on events, one after the other. */
 export class Evaluation {
   /** Rules that cannot be evaluated, with the reason (an unresolved placeholder), and correlations that need them. */
   readonly skipped: readonly { readonly rule: DetectionRule | ResolvedCorrelation; readonly problem: Diagnostic }[]
-  readonly #compiled: readonly CompiledRule[]
-  readonly #told: LogsourceKey | undefined
+  readonly #engine: Engine
   readonly #correlations: CorrelationEngine | undefined
   readonly #hidden: ReadonlySet<DetectionRule | ResolvedCorrelation>
-  /** The rules that read a log source, by its words: few kinds of events make up a stream. */
-  readonly #routes = new Map<string, readonly CompiledRule[]>()
   #index = 0
 
   constructor(collection: Pick<Collection, 'rules' | 'correlations'>, options: EvaluationOptions = {}) {
-    const compiled: CompiledRule[] = []
-    const skipped: { rule: DetectionRule | ResolvedCorrelation; problem: Diagnostic }[] = []
-    for (const rule of collection.rules) {
-      const outcome = compileRule(rule)
-      if (outcome.ok) compiled.push({ rule, matcher: outcome.value })
-      else skipped.push({ rule, problem: outcome.diagnostics[0]! })
-    }
+    const { timestampField, lateness, observe, logsource } = options
+    this.#engine = createEngine(collection, logsource === undefined ? {} : { logsource })
+    const skipped: { rule: DetectionRule | ResolvedCorrelation; problem: Diagnostic }[] = [...this.#engine.skipped]
     const refused = new Map<DetectionRule | ResolvedCorrelation, Diagnostic>(
       skipped.map(({ rule, problem }) => [rule, problem]),
     )
@@ -72,8 +53,7 @@ export class Evaluation {
       }
       return !problem
     })
-    const { timestampField, lateness, observe, logsource } = options
-    const engine = compileCorrelations(
+    const correlating = compileCorrelations(
       { correlations: usable },
       {
         ...(timestampField === undefined ? {} : { timestampField }),
@@ -81,25 +61,23 @@ export class Evaluation {
         ...(observe === undefined ? {} : { observe }),
       },
     )
-    if (!engine.ok)
-      for (const correlation of usable) skipped.push({ rule: correlation, problem: engine.diagnostics[0]! })
-    this.#correlations = engine.ok && usable.length > 0 ? engine.value : undefined
+    if (!correlating.ok)
+      for (const correlation of usable) skipped.push({ rule: correlation, problem: correlating.diagnostics[0]! })
+    this.#correlations = correlating.ok && usable.length > 0 ? correlating.value : undefined
     this.#hidden = hiddenRules({ correlations: usable })
-    this.#compiled = compiled
     this.skipped = skipped
-    this.#told = logsource
   }
 
   get ruleCount(): number {
-    return this.#compiled.length
+    return this.#engine.rules.length
   }
 
   /** Takes the next event, a parsed JSON value; events are numbered from 0 in the order in which they come. */
   run(value: unknown): EventResult {
     const event = readEvent(value)
     const index = this.#index++
-    if (!this.#correlations) return { matches: this.#match(event), firings: [] }
-    const matches = this.#match(event)
+    const matches = this.#engine.matchEvent(event)
+    if (!this.#correlations) return { matches, firings: [] }
     const firings = this.#correlations.push(event, index, new Set(matches.map(({ rule }) => rule)))
     return { matches: matches.filter(({ rule }) => !this.#hidden.has(rule)), firings: this.#shown(firings) }
   }
@@ -117,27 +95,4 @@ export class Evaluation {
   #shown(firings: readonly Firing[]): readonly Firing[] {
     return firings.filter(({ correlation }) => !this.#hidden.has(correlation))
   }
-
-  #match(event: Event): readonly RuleMatch[] {
-    const matches: RuleMatch[] = []
-    for (const { rule, matcher } of this.#rulesFor(event)) {
-      const match = matcher.match(event)
-      if (match) matches.push({ rule, match })
-    }
-    return matches
-  }
-
-  #rulesFor(event: Event): readonly CompiledRule[] {
-    const origins: readonly EventOrigin[] | undefined = this.#told ? [this.#told] : inferLogsource(event)
-    if (!origins) return this.#compiled
-    const key = JSON.stringify(origins)
-    const known = this.#routes.get(key)
-    if (known) return known
-    const route = this.#compiled.filter(({ rule }) => appliesTo(rule.logsource, origins) !== 'no')
-    if (this.#routes.size < maxRoutes) this.#routes.set(key, route)
-    return route
-  }
 }
-
-/** Channels are text that an event may choose: what is kept of them is bounded. */
-const maxRoutes = 4096

@@ -1,0 +1,111 @@
+/**
+ * Which of thousands of rules match an event? As each rule's own matcher says, at a cost that hardly grows with their
+ * number: an event goes to the rules that read its logs, each of its texts is asked once for all of them, and only
+ * rules for which something necessary was found are judged.
+ */
+import type { LogsourceKey } from '../../schema/rule/read-logsource.js'
+import type { DetectionRule } from '../../schema/rule/rule.js'
+import type { Diagnostic } from '../../schema/text/diagnostic.js'
+import { compileRule, type Match, type Matcher } from '../compile.js'
+import { refusalsOf } from '../evaluable.js'
+import { type Event, readEvent } from '../event.js'
+import { Ledger } from './ledger.js'
+import type { Decision } from './plan.js'
+import { readSets } from './read-sets.js'
+import { Routes } from './routes.js'
+
+export interface EngineOptions {
+  /** Where the events come from, when they do not show it themselves; what is given wins over what they show. */
+  readonly logsource?: LogsourceKey
+  /** How much may be kept of events that came by, in bytes, roughly: 64 Mi unless told. */
+  readonly memory?: number
+}
+
+export interface RuleMatch {
+  readonly rule: DetectionRule
+  readonly match: Match
+}
+
+/** A rule that cannot be run, with the reason. */
+export interface SkippedRule {
+  readonly rule: DetectionRule
+  readonly problem: Diagnostic
+}
+
+/** Makes an engine for rules, as read by `readCollection` or one by one. Rules that are refused are `skipped`. */
+export function createEngine(
+  rules: Iterable<DetectionRule> | { readonly rules: readonly DetectionRule[] },
+  options: EngineOptions = {},
+): Engine {
+  return new Engine('rules' in rules ? rules.rules : [...rules], options)
+}
+
+export class Engine {
+  /** The rules that are run, in the order given. */
+  readonly rules: readonly DetectionRule[]
+  readonly skipped: readonly SkippedRule[]
+  readonly #ledger: Ledger
+  readonly #routes: Routes
+  readonly #matchers: (Matcher | undefined)[] = []
+  #sets = new Int32Array(64)
+
+  constructor(rules: readonly DetectionRule[], { logsource, memory = defaultMemory }: EngineOptions) {
+    const run: DetectionRule[] = []
+    const skipped: SkippedRule[] = []
+    for (const rule of rules) {
+      const [problem] = refusalsOf(rule)
+      if (problem) skipped.push({ rule, problem })
+      else run.push(rule)
+    }
+    this.rules = run
+    this.skipped = skipped
+    this.#ledger = new Ledger(memory)
+    this.#routes = new Routes(run, logsource, this.#ledger)
+  }
+
+  /** Returns the rules that match an event, a parsed JSON value, in the order of `rules`. Any value is an event. */
+  match(value: unknown): readonly RuleMatch[] {
+    return this.matchEvent(readEvent(value))
+  }
+
+  /** Returns the matches of each event. */
+  matchBatch(values: Iterable<unknown>): readonly (readonly RuleMatch[])[] {
+    return Array.from(values, (value) => this.match(value))
+  }
+
+  /** As `match`, for an event that has been read. */
+  matchEvent(event: Event): readonly RuleMatch[] {
+    const { matched, open } = this.#decide(event)
+    if (matched.length === 0 && open.length === 0) return none
+    const matches: RuleMatch[] = []
+    for (const number of open.length === 0 ? matched : [...matched, ...open].sort((one, other) => one - other)) {
+      const match = this.#matcherOf(number).match(event)
+      if (match) matches.push({ rule: this.rules[number]!, match })
+    }
+    return matches
+  }
+
+  #decide(event: Event): Decision {
+    if (this.#ledger.isFull) {
+      this.#routes.clear()
+      this.#ledger.clear()
+    }
+    const plan = this.#routes.planFor(event)
+    if (plan.width > this.#sets.length) this.#sets = new Int32Array(plan.width)
+    readSets(plan, event, this.#sets)
+    return plan.decide(this.#sets)
+  }
+
+  /** Most rules never match, so their matchers are made when they first do. */
+  #matcherOf(number: number): Matcher {
+    const known = this.#matchers[number]
+    if (known) return known
+    const compiled = compileRule(this.rules[number]!)
+    if (!compiled.ok) throw new Error('a rule that is refused was not skipped')
+    this.#matchers[number] = compiled.value
+    return compiled.value
+  }
+}
+
+const defaultMemory = 64 * 1024 * 1024
+const none: readonly never[] = []

@@ -1,0 +1,29 @@
+/** What sets do the fields of an event have? Plain fields of a flat event are read without the detours of other shapes. */
+import type { Event } from '../event.js'
+import { aliasesOf } from '../events/shapes/aliases.js'
+import type { Plan } from './plan.js'
+
+/** Writes the sets of an event to the front of `sets`. */
+export function readSets(plan: Plan, event: Event, sets: Int32Array): void {
+  const { fields, keywords } = plan
+  const { value } = event
+  const isPlain = event.shape === 'flat' && typeof value === 'object' && value !== null && !Array.isArray(value)
+  const hasAliases = event.windows !== undefined && aliasesOf(event.windows) !== undefined
+  for (let at = 0; at < fields.length; at++) {
+    const { name, sets: field } = fields[at]!
+    if (isPlain) {
+      if (Object.hasOwn(value, name)) {
+        const held = (value as Readonly<Record<string, unknown>>)[name]
+        if (typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean') {
+          sets[at] = field.ofValue(held)
+          continue
+        }
+      } else if (!hasAliases && !name.includes('.')) {
+        sets[at] = field.absent
+        continue
+      }
+    }
+    sets[at] = field.ofFound(event.find(name))
+  }
+  if (keywords) sets[fields.length] = keywords.ofEvent(event)
+}

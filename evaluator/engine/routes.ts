@@ -1,0 +1,70 @@
+/** Which rules read an event? Few kinds of events make up a stream, so each kind has its plan, made when it comes first. */
+import type { LogsourceKey } from '../../schema/rule/read-logsource.js'
+import type { DetectionRule } from '../../schema/rule/rule.js'
+import type { Event } from '../event.js'
+import { appliesTo } from '../logsource/applies-to.js'
+import { type EventOrigin, inferLogsource } from '../logsource/infer.js'
+import type { Ledger } from './ledger.js'
+import { Plan } from './plan.js'
+
+export class Routes {
+  readonly #rules: readonly DetectionRule[]
+  readonly #told: LogsourceKey | undefined
+  readonly #ledger: Ledger
+  readonly #byKind = new Map<string, Plan>()
+  readonly #byOrigin = new Map<string, Plan>()
+  readonly #byRules = new Map<string, Plan>()
+
+  /** @param told where all events come from; without it each is asked */
+  constructor(rules: readonly DetectionRule[], told: LogsourceKey | undefined, ledger: Ledger) {
+    this.#rules = rules
+    this.#told = told
+    this.#ledger = ledger
+  }
+
+  planFor(event: Event): Plan {
+    const kind = this.#told ? '' : kindOf(event)
+    const known = this.#byKind.get(kind)
+    if (known) return known
+    const plan = this.#planFrom(this.#told ? [this.#told] : inferLogsource(event))
+    if (this.#byKind.size >= mostKinds) this.#byKind.clear()
+    this.#byKind.set(kind, plan)
+    return plan
+  }
+
+  /** Forgets what events left behind, in all plans. */
+  clear(): void {
+    this.#byKind.clear()
+    this.#byOrigin.clear()
+    for (const plan of this.#byRules.values()) plan.clear()
+  }
+
+  #planFrom(origins: readonly EventOrigin[] | undefined): Plan {
+    const key = JSON.stringify(origins) ?? ''
+    const known = this.#byOrigin.get(key)
+    if (known) return known
+    const numbered = this.#rules.map((rule, number) => ({ rule, number }))
+    const chosen = numbered.filter(({ rule }) => appliesTo(rule.logsource, origins) !== 'no')
+    const rulesKey = chosen.map(({ number }) => number).join()
+    const plan = this.#byRules.get(rulesKey) ?? new Plan(chosen, this.#ledger)
+    this.#byRules.set(rulesKey, plan)
+    if (this.#byOrigin.size >= mostKinds) this.#byOrigin.clear()
+    this.#byOrigin.set(key, plan)
+    return plan
+  }
+}
+
+/** Channels and paths are text that an event may choose: what is kept of them is bounded. */
+const mostKinds = 4096
+
+/** Returns a text that two events share only when they come from the same logs; whatever `inferLogsource` looks at. */
+function kindOf(event: Event): string {
+  const { windows } = event
+  if (!windows) {
+    const path = event.find('_path').values[0]?.raw
+    return typeof path === 'string' && path !== '' ? `path ${path}` : ''
+  }
+  const types = event.find('EventType').values
+  const type = types.length === 0 ? '' : JSON.stringify(types.map(({ folded }) => folded))
+  return `${windows.eventId ?? ''} ${type} ${windows.channel}`
+}
