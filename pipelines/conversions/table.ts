@@ -6,10 +6,12 @@ import { filePath } from './file-path.js'
 import { hashes } from './hashes.js'
 import { integrityLevel } from './integrity-level.js'
 import { logonId } from './logon-id.js'
+import { quoted } from './quoted.js'
 import { registryData } from './registry-data.js'
 import { registryPath } from './registry-path.js'
 import { user } from './user.js'
 import { values } from './values.js'
+import { xmlElement } from './xml-element.js'
 
 const all: readonly Conversion[] = [
   escapedCommas,
@@ -18,10 +20,12 @@ const all: readonly Conversion[] = [
   hashes,
   integrityLevel,
   logonId,
+  quoted,
   registryData,
   registryPath,
   user,
   values,
+  xmlElement,
 ]
 
 export const conversions: ReadonlyMap<string, Conversion> = new Map(all.map((one) => [one.name, one]))

@@ -22,6 +22,8 @@ export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['file-path', storeFilePath],
   ['hashes', storeHashes],
   ['integrity-level', ({ text }) => ({ level: levels[asciiUpper(text)] ?? notASid(text) })],
+  ['quoted', ({ text }) => ({ quoted: `'${text}'` })],
+  ['xml-element', ({ text, values }) => ({ xml: xmlElement(values.get('element') ?? 'Data', text) })],
   ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
   ['registry-data', storeRegistryData],
   ['registry-path', ({ text }) => ({ path: storeRegistryPath(text) })],
@@ -55,6 +57,12 @@ function storeHashes({ text, roles }: StoreRequest): Readonly<Record<string, str
 }
 
 const hashLengths: Readonly<Record<string, number>> = { MD5: 32, SHA1: 40, SHA256: 64, IMPHASH: 32 }
+
+/** The XML of an event escapes its texts. */
+function xmlElement(element: string, text: string): string {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return `<${element}>${escaped}</${element}>`
+}
 
 const levels: Readonly<Record<string, string>> = {
   'S-1-16-0': 'Untrusted',

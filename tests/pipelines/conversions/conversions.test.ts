@@ -172,6 +172,29 @@ const cases: readonly ConversionCase[] = [
       "F|contains: 'Example\\'": 'refused: half of an escaped comma',
     },
   },
+  {
+    conversion: 'quoted',
+    columns: { quoted: 'Name', plain: 'SourceName' },
+    items: {
+      "F: 'Service Control Manager'":
+        "(SourceName = Service Control Manager or Name = Service Control Manager or Name = 'Service Control Manager')",
+      "F|endswith: 'Eventlog'": "(SourceName = *Eventlog or Name = *Eventlog or Name = *Eventlog')",
+      "F|contains: 'Print'": '(SourceName = *Print* or Name = *Print*)',
+      'F: null': '(Name is null and SourceName is null)',
+    },
+  },
+  {
+    conversion: 'xml-element',
+    columns: { xml: 'EventData', message: 'Message' },
+    values: { element: 'Data' },
+    items: {
+      "F: 'a>b'": 'EventData = *<Data>a&gt;b</Data>*',
+      "F|contains: 'HostName=Console'":
+        '(EventData = *<Data>*HostName=Console*</Data>* or Message = *HostName=Console*)',
+      "F|startswith: 'HostName'": 'EventData = *<Data>HostName*</Data>*',
+      "F|re: 'x'": 'refused: a regular expression cannot follow',
+    },
+  },
 ]
 
 describe('value conversions', () => {
