@@ -4,10 +4,11 @@
  * Every test is total: true or false for every event. Unless a test says otherwise, it is true when at least one
  * element of the field's value satisfies it (an array is its elements, S-096), and false when the field is missing.
  */
+
+import type { Regex } from '../regex/regex.js'
 import type { Network } from './network.js'
 import type { Pattern } from './pattern.js'
 import type { Template } from './template.js'
-import type { Regex } from '../regex/regex.js'
 
 export type CompareOp = '<' | '<=' | '>' | '>='
 
