@@ -3,7 +3,7 @@
  * and what correlations further out will ask of its firings (S-250).
  */
 import type { ResolvedCorrelation } from '../../schema/correlation/correlation.js'
-import { namesRule } from '../../schema/filter/apply-filters.js'
+import { type FieldsOfPart, fieldsOfPart } from '../../schema/correlation/fields-of-part.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import type { Measure } from './measures/measure.js'
 import { measureFor } from './measures/measure-for.js'
@@ -25,10 +25,7 @@ export interface Plan {
   readonly createMeasure: () => Measure
 }
 
-export interface PartFields {
-  readonly group: readonly string[]
-  readonly values: readonly string[]
-}
+export type PartFields = FieldsOfPart
 
 /** A correlation that refers to a rule, and the rule's place in its list. */
 export interface Use {
@@ -68,7 +65,7 @@ function makePlan(correlation: ResolvedCorrelation, rank: number, uses: readonly
     correlation,
     rank,
     span: correlation.timespan.seconds * 1000,
-    parts: correlation.parts.map((part) => fieldsOf(correlation, part)),
+    parts: correlation.parts.map((part) => fieldsOfPart(correlation, part)),
     alone: correlation.parts.map((_, part) => [part]),
     carried: [...new Set(asked)].filter((name) => !correlation.groupBy.includes(name)),
     uses: inOrder(uses),
@@ -79,15 +76,4 @@ function makePlan(correlation: ResolvedCorrelation, rank: number, uses: readonly
 /** In the order of the correlations, and of the rules in each. */
 export function inOrder(uses: readonly Use[]): readonly Use[] {
   return [...uses].sort((one, other) => one.plan.rank - other.plan.rank || one.part - other.part)
-}
-
-function fieldsOf(correlation: ResolvedCorrelation, part: ResolvedCorrelation['parts'][number]): PartFields {
-  const { condition, groupBy, type } = correlation
-  const measured = condition.kind === 'bounds' && type.startsWith('value_') ? condition.fields : []
-  const behindAlias = (name: string): string => {
-    const fields = correlation.aliases.get(name)
-    const found = fields && [...fields].find(([key]) => key === part.name || namesRule(key, part.rule))
-    return found ? found[1] : name
-  }
-  return { group: groupBy.map(behindAlias), values: measured.map(behindAlias) }
 }
