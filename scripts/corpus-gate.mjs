@@ -27,7 +27,24 @@ const byCode = (code) => new Set(refused.filter((one) => one.code === code).map(
 gate('old files refused', new Set(refused.map((one) => one.path)).size, 59)
 gate('of them with a Sigma 1 aggregation', byCode('condition/old-pipe'), 55)
 gate('of them with free text as a condition', byCode('condition/free-text'), 4)
+const regression = path.join(sigmahq, 'regression_data')
+if (existsSync(regression)) {
+  const results = JSON.parse(run([main, 'test', '--sigmahq', regression, '-r', sigmahq, '--format', 'json']))
+  gate(
+    'regression cases that fire their rule',
+    results.filter(({ outcome }) => outcome === 'passed').length,
+    results.length,
+  )
+  const compare = path.resolve(import.meta.dirname, 'compare-readings.ts')
+  const compared = run(['--import', 'tsx', compare, regression, ...active])
+  process.stdout.write(compared)
+  gate('differences between the two readings', Number(/(\d+) differences/.exec(compared)?.[1]), 0)
+}
 process.exit(failed > 0 ? 1 : 0)
+
+function run(words) {
+  return spawnSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout
+}
 
 function check(folders) {
   const started = performance.now()
