@@ -66,8 +66,13 @@ function inside(
   name: string,
 ): FieldMapping {
   const columns = new Map([['1', `${madeMark}${field}`]])
-  return { ...mapping, columns, values: new Map(), ...(value ? { value: under(value, name) } : {}) }
+  const assumed = mapping.assumes ?? (name.includes('.') && value ? throughObjects : undefined)
+  const assumes = assumed === undefined ? {} : { assumes: assumed }
+  return { ...mapping, ...assumes, columns, values: new Map(), ...(value ? { value: under(value, name) } : {}) }
 }
+
+/** A path of a rule maps over lists, one of a query does not. */
+const throughObjects = 'the path is taken to lead through objects only, not through lists'
 
 function under(value: ColumnValue, name: string): ColumnValue {
   switch (value.kind) {

@@ -15,6 +15,10 @@ export interface Pipeline {
   readonly title: string
   /** Pipelines are applied in ascending order; equal ones in the order in which they were given. */
   readonly priority: number
+  /** What pySigma calls the targets that it is for; empty for all. */
+  readonly allowedBackends: readonly string[]
+  /** Values for placeholders and templates, as plain values. */
+  readonly vars: ReadonlyMap<string, unknown>
   readonly items: readonly ProcessingItem[]
   /** What may be set without changing the document. */
   readonly settings: readonly Setting[]

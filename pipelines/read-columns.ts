@@ -79,14 +79,29 @@ export function findColumn(name: string, table: ColumnTable, erases: readonly st
   }
 }
 
-const valueKeys = ['column', 'text', 'concat', 'when', 'then', 'json', 'lines', 'path', 'xml', 'data', 'pairs', 'key']
+const valueKeys = [
+  'column',
+  'text',
+  'concat',
+  'when',
+  'then',
+  'json',
+  'lines',
+  'path',
+  'xml',
+  'data',
+  'pairs',
+  'key',
+  'host',
+  'behind',
+]
 
 /** The keys that make a column out of the inside of another one. */
-export const insideKeys: readonly string[] = ['json', 'lines', 'path', 'xml', 'data', 'pairs', 'key']
+export const insideKeys: readonly string[] = ['json', 'lines', 'path', 'xml', 'data', 'pairs', 'key', 'host', 'behind']
 
 /**
  * `{ column }`, `{ text }`, `{ concat: […] }`, `{ when, then }`, or a value inside a column: `{ json, path: […] }`,
- * `{ lines, path: […] }`, `{ xml, data }`, `{ pairs, key }`.
+ * `{ lines, path: […] }`, `{ xml, data }`, `{ pairs, key }`, `{ host }`; with `behind` less a prefix that it always has.
  */
 function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
   const mapping = reader.mappingOf(node, 'computed')
@@ -115,6 +130,12 @@ function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
  * @param usual the path, or the name of the data, where the mapping says none
  */
 export function readInside(mapping: YamlMapping, usual: readonly string[], reader: Reader): ColumnValue | undefined {
+  const value = readPlace(mapping, usual, reader)
+  const prefix = reader.text(mapping, 'behind')
+  return value && prefix !== undefined ? { kind: 'behind', prefix, value } : value
+}
+
+function readPlace(mapping: YamlMapping, usual: readonly string[], reader: Reader): ColumnValue | undefined {
   const path = entryOf(mapping, 'path') ? reader.texts(mapping, 'path') : usual
   const json = reader.text(mapping, 'json')
   if (json !== undefined) return { kind: 'json', column: json, path }
@@ -122,6 +143,8 @@ export function readInside(mapping: YamlMapping, usual: readonly string[], reade
   if (lines !== undefined) return { kind: 'lines', column: lines, path }
   const xml = reader.text(mapping, 'xml')
   if (xml !== undefined) return { kind: 'xml data', column: xml, name: reader.text(mapping, 'data') ?? usual.join('.') }
+  const host = reader.text(mapping, 'host')
+  if (host !== undefined) return { kind: 'host', column: host }
   const pairs = reader.text(mapping, 'pairs')
   if (pairs !== undefined) return { kind: 'pair', column: pairs, key: reader.text(mapping, 'key') ?? usual.join('.') }
   return undefined

@@ -62,13 +62,18 @@ function exactly(names: readonly string[], node: YamlNode): FieldMapping {
 const byNumber = (names: readonly string[]): ReadonlyMap<string, string> =>
   new Map(names.map((name, index) => [String(index + 1), name]))
 
-const fieldKeys = ['columns', 'convert', 'values', 'grade', 'because', 'assumes', ...insideKeys]
+const fieldKeys = ['columns', 'convert', 'values', 'grade', 'because', 'assumes', 'is', 'absent', ...insideKeys]
 
-/** `Column`, `[Column, Column]`, or a mapping with a grade and a conversion, or with a value inside a column. */
+/**
+ * `Column`, `[Column, Column]`, or a mapping with a grade and a conversion, with a value inside a column, or with what
+ * every event of the source has.
+ */
 function readField({ key, value }: YamlEntry, reader: Reader): FieldMapping | undefined {
   if (value.kind !== 'mapping') return exactly(reader.textsOf(value, key.text), value)
   reader.allowKeys(value, fieldKeys)
   const made = readInside(value, key.text.endsWith('.*') ? [] : [key.text], reader)
+  const known = reader.flag(value, 'absent') ? null : reader.text(value, 'is')
+  if (known !== undefined) return { grade: 'exact', columns: new Map(), values: new Map(), known, at: key.at }
   const columns = made ? new Map([['1', `${madeMark}${key.text}`]]) : readColumns(value, reader)
   const conversion = readConversion(value, columns, reader)
   const because = reader.text(value, 'because')

@@ -35,18 +35,24 @@ function writeRule(branches: readonly MappedBranch[], options: TranslateOptions)
 const longestQuery = 10_000
 
 function write(branch: MappedBranch, writer: BranchWriter, options: TranslateOptions): KqlBranch {
-  const { scope } = branch
-  const conditions = scope.kind === 'and' ? scope.items : [scope]
+  const conditions = [...conjunctsOf(branch.scope), ...conjunctsOf(branch.expr)]
   const isComputed = (expr: Expr): boolean => fieldsOf(expr).some((name) => branch.columns.get(name)?.value)
   const written = (exprs: readonly Expr[]): readonly Clause[] => exprs.map((expr) => writer.write(branch, expr))
+  const plain = conditions.filter((expr) => !isComputed(expr))
+  const onComputed = conditions.filter(isComputed)
   return {
     branch,
     table: tableOf(branch, options),
-    scope: written(conditions.filter((expr) => !isComputed(expr))),
-    scopeOnComputed: written(conditions.filter(isComputed)),
-    condition: writer.write(branch, branch.expr),
+    plain: written(onComputed.length + plain.length === 0 ? [branch.expr] : plain),
+    onComputed: written(onComputed),
     annotations: writer.annotations(branch),
   }
+}
+
+/** Returns the conditions that all have to hold. */
+function conjunctsOf(expr: Expr): readonly Expr[] {
+  if (expr.kind === 'selection') return conjunctsOf(expr.item)
+  return expr.kind === 'and' ? expr.items.flatMap(conjunctsOf) : [expr]
 }
 
 const inParentheses = (text: string): string => `(\n${indented(text)}\n)`

@@ -1,5 +1,5 @@
 /** How does a KQL query look? A table, a `where` a condition that must hold, computed columns before their use. */
-import { type ColumnValue, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
+import { type ColumnValue, hostRegex, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
@@ -12,10 +12,9 @@ import { kqlGrammar } from './grammar.js'
 export interface KqlBranch {
   readonly branch: MappedBranch
   readonly table: string
-  /** Conditions of the scope on columns of the table, and on columns that are computed first. */
-  readonly scope: readonly Clause[]
-  readonly scopeOnComputed: readonly Clause[]
-  readonly condition: Clause
+  /** Conditions on columns of the table, and on columns that are computed first; those of the scope lead. */
+  readonly plain: readonly Clause[]
+  readonly onComputed: readonly Clause[]
   readonly annotations: readonly NamedClause[]
 }
 
@@ -26,10 +25,9 @@ export function findingLines(drawn: KqlBranch, since?: Period): readonly string[
   return [
     quoteTable(drawn.table),
     ...range,
-    ...drawn.scope.flatMap(whereLines),
+    ...new Set(drawn.plain.flatMap(whereLines)),
     ...computedLines(drawn),
-    ...drawn.scopeOnComputed.flatMap(whereLines),
-    ...whereLines(drawn.condition),
+    ...new Set(drawn.onComputed.flatMap(whereLines)),
     ...annotationLines(drawn),
   ]
 }
@@ -93,6 +91,10 @@ class ValueWriter {
       }
       case 'xml data':
         return writeDecoded(`extract(${quoteText(xmlDataRegex(value.name))}, 1, ${quoteName(value.column)})`)
+      case 'host':
+        return `extract(${quoteText(hostRegex)}, 1, ${quoteName(value.column)})`
+      case 'behind':
+        return `substring(${this.write(value.value)}, ${[...value.prefix].length})`
       case 'pair':
         return `extract(${quoteText(pairRegex(value.key))}, 1, ${quoteName(value.column)})`
     }

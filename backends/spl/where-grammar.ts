@@ -6,7 +6,7 @@
  */
 import { printNetwork } from '../../schema/ir/network.js'
 import { shapeOf } from '../../schema/ir/pattern.js'
-import { type Column, type ColumnValue, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
+import { type Column, type ColumnValue, hostRegex, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
 import { needsUtf, printRegex } from '../../schema/regex/print.js'
 import { both, type Clause, either, text } from '../clause.js'
 import type { Grammar, WritableTest, Written } from '../dialect.js'
@@ -134,6 +134,10 @@ export function writeValue(value: ColumnValue): string {
       return `coalesce(mvjoin(spath(${quoteEvalName(value.column)}, ${quoteEval(value.path.join('.'))}), ${quoteEval('\n')}), "")`
     case 'xml data':
       return writeExtract(value.column, xmlDataRegex(value.name))
+    case 'host':
+      return writeExtract(value.column, hostRegex.slice(1))
+    case 'behind':
+      return `coalesce(substr(${writeValue(value.value)}, ${[...value.prefix].length + 1}), "")`
     case 'pair':
       return writeExtract(value.column, pairRegex(value.key))
   }

@@ -4,7 +4,14 @@ import type { Test } from '../../schema/ir/test.js'
 import type { Span } from '../../schema/text/source.js'
 
 /** The meaning in the target's columns, or why there is none. */
-export type Converted = Expr | { readonly refusal: string; readonly help?: string }
+export type Converted =
+  | Expr
+  | {
+      readonly refusal: string
+      readonly help?: string
+      /** True when the target does not keep what is asked for, which an alternative may do without. */
+      readonly isErased?: true
+    }
 
 export interface ConversionRequest {
   /** The Sigma field, for messages. */

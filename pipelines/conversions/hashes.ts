@@ -1,6 +1,7 @@
 /**
  * `hashes`: Sysmon writes all hashes of a file into one text (`MD5=…,SHA256=…,IMPHASH=…`); the target has a column
- * for each algorithm. A column that the mapping does not name is one that the target does not have.
+ * for each algorithm. A column that the mapping does not name is one that the target does not have: a hash of that
+ * algorithm is refused, unless it stands in a list with another one, which then is looked for alone.
  */
 import { any, literal, shapeOf } from '../../schema/ir/pattern.js'
 import { type Conversion, leafOn, literalTest } from './conversion.js'
@@ -25,9 +26,14 @@ export const hashes: Conversion = {
       return { refusal: `\`${shape.text}\` does not say which algorithm made it`, help: 'write `SHA256=` before it' }
     }
     if (!request.columns.has(algorithm)) {
-      return { refusal: `no column holds an ${algorithm} hash`, help: 'name a hash of another algorithm' }
+      const help = 'name a hash of another algorithm'
+      return { refusal: `no column holds an ${algorithm} hash`, help, isErased: true }
     }
     const digits = name === undefined ? shape.text : hash
+    if (request.values.get('zeros') === 'dropped' && /^0+,?$/.test(digits)) {
+      const help = 'ask for the hashes that are known instead'
+      return { refusal: 'a hash of zeros, which stands for none, is dropped on the way into storage', help }
+    }
     const isWhole = digits.length === length || shape.text.endsWith(',')
     if (isWhole) return leafOn(request, algorithm, literalTest(digits, test.cased))
     return leafOn(request, algorithm, { ...test, pattern: [literal(digits), any] })

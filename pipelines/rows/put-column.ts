@@ -26,6 +26,11 @@ function putComputed(row: GrowingRow, computed: ColumnValue, value: StoredValue)
     case 'json':
     case 'lines':
       return putPath(row, computed.column, computed.path, value)
+    case 'host':
+      if (/[/?#:@]/.test(String(value))) throw new Unstorable('the name of a host has no such characters')
+      return put(row, computed.column, value)
+    case 'behind':
+      return putComputed(row, computed.value, `${computed.prefix}${value}`)
     case 'pair':
       return putPair(row, computed.column, computed.key, value)
     case 'xml data':

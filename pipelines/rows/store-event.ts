@@ -1,4 +1,5 @@
 /** Which row does a target keep of an event? Field by field through a table's mapping, its scope filled in. */
+import { foldText } from '../../schema/ir/case-folding.js'
 import type { Column } from '../../schema/mapping/column.js'
 import type { FieldMapping, TableMapping } from '../pipeline.js'
 import { type GrowingRow, putColumn, readColumn } from './put-column.js'
@@ -62,6 +63,7 @@ function storeField(
 ): void {
   const mapping = table.fields.get(name) ?? (table.keepsUnlisted ? identity(name) : undefined)
   if (!mapping || mapping.grade === 'none') return storeText(row, values, table, options)
+  if (mapping.known !== undefined) return checkKnown(name, values, mapping.known)
   if (values.every((value) => value === '')) {
     const isTold = [...mapping.columns.values()].some((column) => scope.has(column))
     if (isTold) throw new Unstorable(`every event of the source has \`${name}\``)
@@ -72,6 +74,12 @@ function storeField(
     return
   }
   storeConverted(row, mapping, values, table, options)
+}
+
+function checkKnown(name: string, values: EventValues, known: string | null): void {
+  const texts = values.map((value) => foldText(textOf(value)))
+  const isAsKnown = known === null ? texts.length === 0 : texts.length === 1 && texts[0] === foldText(known)
+  if (!isAsKnown) throw new Unstorable(`events of the source have another \`${name}\``)
 }
 
 /** A value without a column is a part of the text in which keywords are searched, where a table has one. */

@@ -25,6 +25,7 @@ export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['quoted', ({ text }) => ({ quoted: `'${text}'` })],
   ['xml-element', ({ text, values }) => ({ xml: xmlElement(values.get('element') ?? 'Data', text) })],
   ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
+  ['part', ({ text }) => ({ text: `Shown: ${text}.` })],
   ['registry-data', storeRegistryData],
   ['registry-path', ({ text }) => ({ path: storeRegistryPath(text) })],
   ['user', storeUser],
@@ -44,13 +45,14 @@ function afterLast(text: string, separator: RegExp): string {
 }
 
 /** `MD5=…,SHA256=…`: an algorithm a column; algorithms without a column are lost, which no query asks about. */
-function storeHashes({ text, roles }: StoreRequest): Readonly<Record<string, string>> {
+function storeHashes({ text, roles, values }: StoreRequest): Readonly<Record<string, string>> {
   const stored: Record<string, string> = {}
   for (const part of text.split(',')) {
     const [, name = '', digits = ''] = /^([A-Za-z0-9]+)=([0-9A-Fa-f]+)$/.exec(part) ?? []
     const wanted = hashLengths[name.toUpperCase()]
     if (wanted === undefined || digits.length !== wanted)
       throw new Unstorable('Sysmon writes whole hashes as `NAME=digits`, separated by commas')
+    if (values.get('zeros') === 'dropped' && /^0+$/.test(digits)) continue
     if (roles.has(name.toUpperCase())) stored[name.toUpperCase()] = digits.toLowerCase()
   }
   return stored
@@ -134,6 +136,6 @@ function storeUser({ text }: StoreRequest): Readonly<Record<string, string>> {
 
 function storeListed({ text, values }: StoreRequest): Readonly<Record<string, string>> {
   const known = [...values].find(([value]) => foldText(value) === foldText(text))
-  if (!known) throw new Unstorable('the source has no such value')
+  if (!known || known[1] === '') throw new Unstorable('the source has no such value')
   return { value: known[1] }
 }

@@ -34,6 +34,10 @@ export type ColumnValue =
   | { readonly kind: 'lines'; readonly column: string; readonly path: readonly string[] }
   /** The text of `<Data Name="…">` in the XML of a Windows event; empty when there is none. */
   | { readonly kind: 'xml data'; readonly column: string; readonly name: string }
+  /** The host in an address, or the text itself where it is one. */
+  | { readonly kind: 'host'; readonly column: string }
+  /** A text that always begins with a prefix, without it. */
+  | { readonly kind: 'behind'; readonly prefix: string; readonly value: ColumnValue }
   /** The text behind `key=`, up to a semicolon; empty when there is none. */
   | { readonly kind: 'pair'; readonly column: string; readonly key: string }
 
@@ -57,9 +61,15 @@ export function sourceColumnsOf(value: ColumnValue): readonly string[] {
     case 'lines':
     case 'xml data':
     case 'pair':
+    case 'host':
       return [value.column]
+    case 'behind':
+      return sourceColumnsOf(value.value)
   }
 }
+
+/** The expression whose group is the host of an address, or of a text without a scheme. */
+export const hostRegex = '^(?:[^/?#]*//)?(?:[^/?#@]*@)?([^/?#:]*)'
 
 /** Returns the expression whose group is the text behind `key=`. */
 export function pairRegex(key: string): string {

@@ -21,6 +21,8 @@ export interface MappedCase {
   readonly detection?: unknown
   readonly approximate?: boolean
   readonly kql?: Expected
+  readonly sentinel?: Expected
+  readonly 'sentinel-asim'?: Expected
   readonly spl?: Expected
   readonly eql?: Expected
 }
@@ -43,25 +45,35 @@ export function readMappedCaseFiles(): readonly MappedCaseFile[] {
     }))
 }
 
-export const builtinFor: Readonly<Record<DialectId, string>> = {
-  kql: 'defender-xdr',
-  spl: 'splunk-windows',
-  eql: 'ecs-windows',
+/** What a case may give an answer for: a language under a built-in pipeline. */
+export type SetupId = 'kql' | 'sentinel' | 'sentinel-asim' | 'spl' | 'eql'
+
+export interface Setup {
+  readonly language: DialectId
+  readonly pipeline: string
 }
 
-export function mapMappedCase(one: MappedCase, language: DialectId): Outcome<MappedRule> {
+export const setups: Readonly<Record<SetupId, Setup>> = {
+  kql: { language: 'kql', pipeline: 'defender-xdr' },
+  sentinel: { language: 'kql', pipeline: 'sentinel' },
+  'sentinel-asim': { language: 'kql', pipeline: 'sentinel-asim' },
+  spl: { language: 'spl', pipeline: 'splunk-windows' },
+  eql: { language: 'eql', pipeline: 'ecs-windows' },
+}
+
+export function mapMappedCase(one: MappedCase, setup: SetupId): Outcome<MappedRule> {
   const logsource = JSON.stringify(one.logsource)
   const detection = one.item
     ? `  selection:\n${one.item.trimEnd().replace(/^/gm, '    ')}\n  condition: selection`
     : `  ${JSON.stringify(one.detection)}`
   const rule = orThrow(parseRule(`title: A case\nlogsource: ${logsource}\ndetection:\n${detection}\n`))
-  return applyPipelines(rule, [orThrow(builtinPipeline(builtinFor[language]))], {
+  return applyPipelines(rule, [orThrow(builtinPipeline(setups[setup].pipeline))], {
     allowApproximate: one.approximate ?? false,
   })
 }
 
-export function translateMappedCase(one: MappedCase, language: DialectId): Outcome<Query> {
-  const mapped = mapMappedCase(one, language)
+export function translateMappedCase(one: MappedCase, setup: SetupId): Outcome<Query> {
+  const mapped = mapMappedCase(one, setup)
   if (!mapped.ok) return mapped
-  return translate(mapped.value, dialects[language], { allowApproximate: one.approximate ?? false })
+  return translate(mapped.value, dialects[setups[setup].language], { allowApproximate: one.approximate ?? false })
 }

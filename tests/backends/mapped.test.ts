@@ -1,11 +1,8 @@
 import { expect } from 'chai'
-import type { DialectId } from '../../backends/dialect.js'
 import { expectTranslation, hasText } from './expect-translation.js'
 import { createBinder } from './kql/bind.js'
 import { builtinTables } from './kql/builtin-tables.js'
-import { type MappedCase, readMappedCaseFiles, translateMappedCase } from './mapped-case.js'
-
-const languages: readonly DialectId[] = ['kql', 'spl', 'eql']
+import { type MappedCase, readMappedCaseFiles, type SetupId, setups, translateMappedCase } from './mapped-case.js'
 
 describe('translation cases under the built-in pipelines', () => {
   for (const file of readMappedCaseFiles()) {
@@ -16,16 +13,16 @@ describe('translation cases under the built-in pipelines', () => {
 })
 
 function checkCase(one: MappedCase): void {
-  for (const language of languages) {
-    const expected = one[language]
+  for (const setup of Object.keys(setups) as readonly SetupId[]) {
+    const expected = one[setup]
     if (expected === undefined) continue
-    it(language, () => expectTranslation(translateMappedCase(one, language), expected, (text) => text))
+    it(setup, () => expectTranslation(translateMappedCase(one, setup), expected, (text) => text))
+    if (setups[setup].language === 'kql' && hasText(expected)) it(`${setup} binds`, () => expectBinding(one, setup))
   }
-  if (one.kql && hasText(one.kql)) it('binds', () => expectBinding(one))
 }
 
-function expectBinding(one: MappedCase): void {
-  const outcome = translateMappedCase(one, 'kql')
+function expectBinding(one: MappedCase, setup: SetupId): void {
+  const outcome = translateMappedCase(one, setup)
   if (!outcome.ok) throw new Error('not translated')
-  expect(createBinder(builtinTables())(outcome.value.text)).to.deep.equal([])
+  expect(createBinder(builtinTables(setups[setup].pipeline))(outcome.value.text)).to.deep.equal([])
 }

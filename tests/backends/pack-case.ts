@@ -12,7 +12,7 @@ import { builtinPipeline } from '../../pipelines/builtin.js'
 import { orThrow, parseRule } from '../../schema/rule/parse-rule.js'
 import type { Outcome } from '../../schema/text/diagnostic.js'
 import type { Expected } from './case.js'
-import { builtinFor } from './mapped-case.js'
+import { setups } from './mapped-case.js'
 
 export interface PackCase {
   readonly path: string
@@ -35,7 +35,7 @@ export function readPackCases(): readonly PackCase[] {
 
 /** Rules that the pipeline cannot place are no branches: whoever calls has said so already. */
 export function translatePackCase({ branches, since }: PackCase, language: DialectId): Outcome<Query> {
-  const pipeline = orThrow(builtinPipeline(builtinFor[language]))
+  const pipeline = orThrow(builtinPipeline(setups[language].pipeline))
   const mapped = branches.flatMap(({ name, rule }): readonly PackBranch[] => {
     const outcome = applyPipelines(orThrow(parseRule(rule)), [pipeline])
     return outcome.ok ? [{ name, mapped: outcome.value }] : []

@@ -64,19 +64,21 @@ export function readStorage(
     const fields = valuesOf(event, hasKeywords ? topLevelNames(event) : names)
     if (!fields.ok) return fields
     let reason = 'no table is known'
-    const places = mapped.branches.flatMap(({ origin }, index): readonly StoredEvent[] => {
-      const storing = storeEvent(fields.values, tables[index] ?? anyTable, options)
+    for (const table of tables.length > 0 ? tables : [anyTable]) {
+      const storing = storeEvent(fields.values, table, options)
       if (!storing.ok) {
         reason = storing.reason
-        return []
+        continue
       }
-      const { category } = origin
+      const index = mapped.branches.findIndex(({ origin }) => !('origin' in table) || origin === table.origin)
+      // The query leaves out a table whose events the rule never finds.
+      if (index === -1) return { ok: true, places: [] }
+      const { category } = mapped.branches[index]!.origin
       const isOfCategory = category !== undefined && category !== 'any'
-      return [
-        { table: tableNames[index]!, row: storing.row, raw: rawText(event), ...(isOfCategory ? { category } : {}) },
-      ]
-    })
-    return places.length > 0 ? { ok: true, places: places.slice(0, 1) } : { ok: false, reason }
+      const place = { table: tableNames[index]!, row: storing.row, raw: rawText(event) }
+      return { ok: true, places: [isOfCategory ? { ...place, category } : place] }
+    }
+    return { ok: false, reason }
   }
   return {
     tableNames,
