@@ -6,7 +6,8 @@ import { distinctLosses } from '../schema/mapping/loss.js'
 import type { MappedRule } from '../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../schema/text/diagnostic.js'
-import type { Pipeline, ProcessingItem } from './pipeline.js'
+import { applyItems } from './apply-item.js'
+import type { Pipeline } from './pipeline.js'
 import { describeLogsource, placeRule } from './place.js'
 import { logsourceSpan, startWorking, type WorkingRule } from './working-rule.js'
 
@@ -27,9 +28,10 @@ export function applyPipelines(
 ): Outcome<MappedRule> {
   const ordered = [...pipelines].sort((one, other) => one.priority - other.priority)
   const diagnostics: Diagnostic[] = []
-  let working = startWorking(rule)
+  const vars = new Map(ordered.flatMap((pipeline) => [...pipeline.vars]))
+  let working = startWorking(rule, { vars, allowApproximate: options.allowApproximate ?? false })
   for (const pipeline of ordered) {
-    const outcome = applyOne(working, pipeline, options.allowApproximate ?? false)
+    const outcome = applyOne(working, pipeline)
     diagnostics.push(...outcome.diagnostics)
     if (!outcome.ok) return failure(diagnostics)
     working = outcome.value
@@ -39,21 +41,10 @@ export function applyPipelines(
   return success(finish(working, ordered), diagnostics)
 }
 
-function applyOne(start: WorkingRule, pipeline: Pipeline, allowApproximate: boolean): Outcome<WorkingRule> {
-  let working = start
-  for (const item of pipeline.items) {
-    const outcome = applyItem(working, item)
-    if (!outcome.ok) return outcome
-    working = outcome.value
-  }
-  return working.isPlaced ? success(working) : placeRule(working, pipeline, { allowApproximate })
-}
-
-function applyItem(rule: WorkingRule, { id, applies, apply }: ProcessingItem): Outcome<WorkingRule> {
-  if (!applies(rule)) return success(rule)
-  const outcome = apply(rule)
-  if (!outcome.ok || id === undefined) return outcome
-  return { ...outcome, value: { ...outcome.value, applied: new Set([...outcome.value.applied, id]) } }
+function applyOne(start: WorkingRule, pipeline: Pipeline): Outcome<WorkingRule> {
+  const outcome = applyItems(start, pipeline.items)
+  if (!outcome.ok || outcome.value.isPlaced) return outcome
+  return placeRule(outcome.value, pipeline, { allowApproximate: start.allowApproximate })
 }
 
 function unplaced(rule: WorkingRule, placing: readonly Pipeline[]): Diagnostic {

@@ -18,6 +18,11 @@ export class Reader {
     return undefined
   }
 
+  /** Takes in what another reader of the same document has found. */
+  note(diagnostics: readonly Diagnostic[]): void {
+    this.#diagnostics.push(...diagnostics)
+  }
+
   /** Returns the text under a key; a number or boolean counts by its text. */
   text(parent: YamlMapping, key: string): string | undefined {
     const node = entryOf(parent, key)?.value
@@ -89,6 +94,14 @@ export class Reader {
       const close = suggest(key.text, known)
       const help = close ? `did you mean \`${close}\`?` : `known here: ${known.join(', ')}`
       this.refuse('pipeline/wrong-shape', `\`${key.text}\` has no meaning here`, key.at, help)
+    }
+  }
+
+  /** Notes keys that are missing. */
+  needKeys(parent: YamlMapping, needed: readonly string[]): void {
+    for (const key of needed) {
+      if (entryOf(parent, key)) continue
+      this.refuse('pipeline/wrong-shape', `\`${key}\` is missing`, parent.at, `add \`${key}\``)
     }
   }
 

@@ -4,19 +4,34 @@ import type { Loss } from '../schema/mapping/loss.js'
 import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import type { Span } from '../schema/text/source.js'
-import { entryOf, type ScalarValue } from '../schema/yaml/node.js'
+import { entryOf } from '../schema/yaml/node.js'
 
 export interface WorkingRule {
+  /** With the custom attributes that transformations have set. */
   readonly rule: DetectionRule
   readonly logsource: WorkingLogsource
   readonly branches: readonly MappedBranch[]
   /** True once a pipeline has said in which tables the rule's events are. */
   readonly isPlaced: boolean
-  /** What `set_state` has noted. */
-  readonly state: ReadonlyMap<string, ScalarValue>
+  /** The variables of all pipelines, as plain values. */
+  readonly vars: ReadonlyMap<string, unknown>
+  /** What `set_state` has noted, as plain values. */
+  readonly state: ReadonlyMap<string, unknown>
   /** The ids of the processing items that were applied. */
   readonly applied: ReadonlySet<string>
+  readonly changes: Changes
+  readonly allowApproximate: boolean
   readonly losses: readonly Loss[]
+}
+
+/** What the processing items have changed so far, for conditions that ask. */
+export interface Changes {
+  /** The ids of the items that changed a value, by the place of the value; it keeps its place through every step. */
+  readonly values: ReadonlyMap<Span, ReadonlySet<string>>
+  /** The ids of the items that gave a listed field its name. */
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>
+  /** Every name that a mapping has replaced, or put in the place of another. */
+  readonly mapped: ReadonlySet<string>
 }
 
 export interface WorkingLogsource {
@@ -25,8 +40,13 @@ export interface WorkingLogsource {
   readonly service?: string
 }
 
+export interface StartOptions {
+  readonly vars?: ReadonlyMap<string, unknown>
+  readonly allowApproximate?: boolean
+}
+
 /** Returns a rule as it stands before any pipeline: one branch with Sigma's names. */
-export function startWorking(rule: DetectionRule): WorkingRule {
+export function startWorking(rule: DetectionRule, options: StartOptions = {}): WorkingRule {
   const { product, category, service } = rule.logsource
   const branch: MappedBranch = {
     origin: { shown: [] },
@@ -41,8 +61,11 @@ export function startWorking(rule: DetectionRule): WorkingRule {
     logsource: { ...(product ? { product } : {}), ...(category ? { category } : {}), ...(service ? { service } : {}) },
     branches: [branch],
     isPlaced: false,
+    vars: options.vars ?? new Map(),
     state: new Map(),
     applied: new Set(),
+    changes: { values: new Map(), fields: new Map(), mapped: new Set() },
+    allowApproximate: options.allowApproximate ?? false,
     losses: [],
   }
 }

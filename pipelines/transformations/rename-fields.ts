@@ -1,38 +1,66 @@
 /** How do fields get other names? The work that the field name transformations share. */
-
 import type { Expr, FieldExpr } from '../../schema/ir/expr.js'
-import { mapLeaves } from '../../schema/mapping/map-leaves.js'
-import { success } from '../../schema/text/diagnostic.js'
-import { renameLeaf, type WorkingRule } from '../working-rule.js'
-import type { Apply, Selects } from './transformation.js'
+import type { Leaf } from '../../schema/mapping/map-leaves.js'
+import { type Outcome, success } from '../../schema/text/diagnostic.js'
+import { type Changes, renameLeaf, type WorkingRule } from '../working-rule.js'
+import { type Change, changeLeaves } from './change-leaves.js'
+import type { Apply, Selection } from './transformation.js'
 
-/** Returns a step that renames selected fields; `names` answers undefined for a field that keeps its name. */
-export function renameFields(names: (field: string) => readonly string[] | undefined): Apply {
-  return (rule, selects) => success(renamed(rule, selects, names))
+/** Returns the new names of a field, or undefined when it keeps its name; undefined asks for the place of keywords. */
+export type Names = (field: string | undefined) => readonly string[] | undefined
+
+/** Returns a step that renames the selected fields, where they stand before a value, in one, and in `fields`. */
+export function renameFields(names: Names): Apply {
+  return (rule, selection) => {
+    const mapped = new Set(rule.changes.mapped)
+    const rename: Names = (field) => {
+      const found = names(field)
+      for (const name of found && field !== undefined ? [field, ...found] : []) mapped.add(name)
+      return found
+    }
+    const outcome = changeLeaves(rule, selection, (leaf) => renameIn(leaf, selection, rename))
+    if (!outcome.ok) return outcome
+    return renameListed(outcome.value, selection, names, mapped)
+  }
 }
 
-function renamed(
-  rule: WorkingRule,
-  selects: Selects,
-  names: (field: string) => readonly string[] | undefined,
-): WorkingRule {
-  const rename = (leaf: FieldExpr): Expr => {
-    if (!selects(leaf, rule)) return leaf
-    const own = names(leaf.field) ?? [leaf.field]
-    if (leaf.test.kind !== 'sameAs') return renameLeaf(leaf, own)
-    const { test } = leaf
-    const items = (names(test.field) ?? [test.field]).map((field) =>
-      renameLeaf({ ...leaf, test: { ...test, field } }, own),
-    )
-    return items.length === 1 ? items[0]! : { kind: 'or', items }
+function renameIn(leaf: Leaf, selection: Selection, names: Names): Change {
+  if (!selection.item(leaf)) return undefined
+  const own = selection.field(leaf.kind === 'field' ? leaf.field : undefined, leaf)
+  if (leaf.kind === 'keyword') {
+    const fields = own ? names(undefined) : undefined
+    return fields && { kind: 'or', items: fields.map((field): Expr => ({ ...leaf, kind: 'field', field })) }
   }
-  const map = (expr: Expr): Expr => mapLeaves(expr, (leaf) => (leaf.kind === 'field' ? rename(leaf) : leaf))
-  const branches = rule.branches.map((branch) => ({
-    ...branch,
-    scope: map(branch.scope),
-    expr: map(branch.expr),
-    annotations: new Map([...branch.annotations].map(([name, expr]) => [name, map(expr)])),
-    fields: branch.fields.flatMap((field) => names(field) ?? [field]),
-  }))
-  return { ...rule, branches }
+  const fields = own ? names(leaf.field) : undefined
+  if (leaf.test.kind !== 'sameAs') return fields && renameLeaf(leaf, fields)
+  const others = selection.field(leaf.test.field, leaf) ? names(leaf.test.field) : undefined
+  return fields || others ? renameBoth(leaf, fields ?? [leaf.field], others) : undefined
+}
+
+function renameBoth(leaf: FieldExpr, fields: readonly string[], others: readonly string[] | undefined): Expr {
+  const { test } = leaf
+  if (test.kind !== 'sameAs') return renameLeaf(leaf, fields)
+  const items = (others ?? [test.field]).map((field) => renameLeaf({ ...leaf, test: { ...test, field } }, fields))
+  return items.length === 1 ? items[0]! : { kind: 'or', items }
+}
+
+/** `fields` lists what a rule shows. */
+function renameListed(
+  rule: WorkingRule,
+  selection: Selection,
+  names: Names,
+  mapped: ReadonlySet<string>,
+): Outcome<WorkingRule> {
+  const fields = new Map(rule.changes.fields)
+  const rename = (field: string): readonly string[] => {
+    const found = selection.field(field) ? names(field) : undefined
+    if (found && selection.id !== undefined) {
+      const ids = new Set([...(fields.get(field) ?? []), selection.id])
+      for (const name of found) fields.set(name, ids)
+    }
+    return found ?? [field]
+  }
+  const branches = rule.branches.map((branch) => ({ ...branch, fields: branch.fields.flatMap(rename) }))
+  const changes: Changes = { ...rule.changes, fields, mapped }
+  return success({ ...rule, branches, changes })
 }

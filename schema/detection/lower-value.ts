@@ -49,7 +49,10 @@ function textTest(value: ValueOf<'string'>): Test {
 
 function regexTest(value: ValueOf<'regex'>): LoweredValue {
   const names = placeholdersOf(value.source)
-  if (names.length > 0) return made({ kind: 'unresolved', template: value.source, names, as: 'regex' })
+  if (names.length > 0) {
+    const flags = Object.keys(value.flags).length > 0 ? { flags: value.flags } : {}
+    return made({ kind: 'unresolved', template: value.source, names, as: 'regex', ...flags })
+  }
   const source = value.source.map((token) => (token.kind === 'literal' ? token.text : '')).join('')
   const parsed = parseRegex(source, value.flags)
   return parsed.ok ? made({ kind: 'regex', regex: parsed.regex }) : parsed

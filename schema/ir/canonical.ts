@@ -49,7 +49,7 @@ function testText(test: Test): string {
     case 'cidr':
       return `cidr ${printNetwork(test.network)}`
     case 'unresolved':
-      return `${test.as} ${templateText(test.template, test.as !== 'text')}`
+      return `${test.as} ${JSON.stringify(test.flags ?? {})} ${templateText(test.template, test.as !== 'text')}`
     case 'compare':
     case 'constant':
     case 'null':

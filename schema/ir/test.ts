@@ -49,4 +49,6 @@ export type Test =
       readonly template: Template
       readonly names: readonly string[]
       readonly as: 'text' | 'cased text' | 'regex'
+      /** Of a regular expression; worked in when the values are known. */
+      readonly flags?: { readonly i?: boolean; readonly m?: boolean; readonly s?: boolean }
     }
