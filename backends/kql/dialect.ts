@@ -22,7 +22,7 @@ function tableOf({ origin }: MappedBranch, options: TranslateOptions): string {
 
 function writeRule(branches: readonly MappedBranch[], options: TranslateOptions): Draft {
   const writer = new BranchWriter(kqlGrammar, options)
-  const texts = branches.map((branch) => findingLines(write(branch, writer, options)).join('\n'))
+  const texts = branches.map((branch) => findingLines(drawBranch(branch, writer, options)).join('\n'))
   const text = texts.length === 1 ? texts[0]! : `union\n${texts.map(inParentheses).join(',\n')}`
   if (text.length > longestQuery) {
     const size = `${text.length} characters`
@@ -34,7 +34,8 @@ function writeRule(branches: readonly MappedBranch[], options: TranslateOptions)
 /** https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview */
 const longestQuery = 10_000
 
-function write(branch: MappedBranch, writer: BranchWriter, options: TranslateOptions): KqlBranch {
+/** Returns a branch with its conditions written, those on columns that are computed first behind the others. */
+export function drawBranch(branch: MappedBranch, writer: BranchWriter, options: TranslateOptions): KqlBranch {
   const conditions = [...conjunctsOf(branch.scope), ...conjunctsOf(branch.expr)]
   const isComputed = (expr: Expr): boolean => fieldsOf(expr).some((name) => branch.columns.get(name)?.value)
   const written = (exprs: readonly Expr[]): readonly Clause[] => exprs.map((expr) => writer.write(branch, expr))
@@ -67,7 +68,7 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
   const times = new Set<string>()
   for (const { name, branches } of parts) {
     for (const branch of branches) {
-      const drawn = write(branch, writer, options)
+      const drawn = drawBranch(branch, writer, options)
       const lines = [...findingLines(drawn, options.since), ...showingLines(drawn, name)]
       lets.push(isAlone ? lines.join('\n') : `let ${names.add(name)} = ${lines.join('\n')};`)
       if (branch.origin.time !== undefined) times.add(branch.origin.time)

@@ -40,7 +40,8 @@ export function showingLines({ branch, annotations }: KqlBranch, name: string): 
   return [`| extend DetectionBranch = ${quoteText(name)}`, printProject(all.map(quoteName))]
 }
 
-function whereLines(clause: Clause): readonly string[] {
+/** Returns a `where` for each condition that must hold. */
+export function whereLines(clause: Clause): readonly string[] {
   const conditions = clause.kind === 'and' ? clause.items : [clause]
   return conditions.map((one) => `| where ${printClause(one, kqlGrammar, indentOf(one))}`)
 }
@@ -51,8 +52,8 @@ function annotationLines({ annotations }: KqlBranch): readonly string[] {
   })
 }
 
-/** Only computed columns that something here looks at or shows. */
-function computedLines({ branch }: KqlBranch): readonly string[] {
+/** Returns the lines that compute the columns that the table does not have and something here looks at or shows. */
+export function computedLines({ branch }: Pick<KqlBranch, 'branch'>): readonly string[] {
   const made = [...branch.columns.values()].flatMap(({ name, value }) =>
     value ? [`${quoteName(name)} = ${new ValueWriter(branch).write(value)}`] : [],
   )
