@@ -10,6 +10,7 @@ import { type FunctionTable, manyArguments, special } from './definition.js'
 export const rowFunctions: FunctionTable = {
   next: special(1, 3, (args, call, scope) => bindNeighbour(args, call, scope, 1)),
   prev: special(1, 3, (args, call, scope) => bindNeighbour(args, call, scope, -1)),
+  row_cumsum: special(1, 2, bindCumulativeSum),
   row_number: special(0, 2, bindRowNumber),
   bag_pack: special(2, manyArguments, bindPack),
   pack: special(2, manyArguments, bindPack),
@@ -59,6 +60,39 @@ function bindRowNumber(args: readonly Scalar[], call: Call, scope: Scope): Scala
     return first + BigInt(frame.index - known[frame.index]!)
   }
   return { type: 'long', isConstant: false, evaluate }
+}
+
+/** Sums up the first argument, again from nothing at every row where the second is true. A missing number adds nothing. */
+function bindCumulativeSum(args: readonly Scalar[], call: Call, scope: Scope): Scalar {
+  needOrder(call, scope)
+  const [term, restart] = args as readonly [Scalar, Scalar?]
+  if (!isNumber(term.type)) refuse('binding', 'only numbers have a sum', call.args[0]!.value.at)
+  if (restart && restart.type !== 'bool') refuse('binding', 'the restart is no boolean', call.args[1]!.value.at)
+  const known = new WeakMap<readonly unknown[], readonly Value[]>()
+  const evaluate = (frame: Frame): Value => {
+    let sums = known.get(frame.rows)
+    if (!sums) {
+      sums = sumsOf(frame, term, restart)
+      known.set(frame.rows, sums)
+    }
+    return sums[frame.index]!
+  }
+  return { type: term.type, isConstant: false, evaluate }
+}
+
+function sumsOf({ rows }: Frame, term: Scalar, restart: Scalar | undefined): readonly Value[] {
+  const nothing = term.type === 'real' ? 0 : 0n
+  let sum: number | bigint = nothing
+  return rows.map((row, index) => {
+    const frame = { rows, row, index }
+    if (restart?.evaluate(frame) === true) sum = nothing
+    const value = term.evaluate(frame)
+    if (typeof value === 'number') sum = (sum as number) + value
+    if (typeof value === 'bigint')
+      sum =
+        term.type === 'int' ? BigInt.asIntN(32, (sum as bigint) + value) : BigInt.asIntN(64, (sum as bigint) + value)
+    return sum
+  })
 }
 
 /** For each row, the row at which its count began. */

@@ -85,6 +85,7 @@ const bothAccept = [
   'T | sort by d asc | scan with_match_id=m declare (c: long=0, t0: datetime) with (step s1: s == "a" => c = 1, t0 = d; step s2 output=none: s == "b" and d - s1.t0 < 5m => c = s1.c + 1;)',
   'T | partition hint.strategy=native by s (sort by d asc | scan with_match_id=m with (step a: b; step c: d - a.d < 5m;))',
   'T | sort by l | serialize rn = row_number() | extend p = prev(s, 1, "none"), n = next(i, 2), w = row_number(0, s != prev(s))',
+  'T | sort by l | extend a = row_cumsum(i), c = row_cumsum(l, s != prev(s)), e = row_cumsum(r * 2)',
   'print 1, "a", x = 2, strlen("a"), 1d, 0xff, 1e5, true, datetime(2024-01-01), dynamic({"a":[1,\'b\']}), guid(74be27de-1e4e-49d9-b579-fe0b331d3642)',
   'print h"x", @"C:\\", \'it"s\', "a" \'b\' @"c", "\\x41\\101\\u0041\\U00000041\\a\\b\\f\\v\\0"',
   'print ```a\nb```',

@@ -379,6 +379,17 @@ const cases: Readonly<Record<string, readonly (readonly [string, Rows])[]>> = {
       ],
     ],
     [
+      'datatable(k: string, v: long)["b",3,"a",1,"a",2,"b",-1,"b",long(null)] | sort by k asc | extend s = row_cumsum(v, k != prev(k)), all = row_cumsum(v * 1.0)',
+      [
+        ['a', 1, 1, 1],
+        ['a', 2, 3, 3],
+        ['b', 3, 3, 6],
+        ['b', -1, 2, 5],
+        ['b', null, 2, 5],
+      ],
+    ],
+    ['datatable(v: long)[5, 1, 3] | sort by v asc | where row_cumsum(v) > 3 | project v', [[3], [5]]],
+    [
       'datatable(k: string, v: int)["a",1,"b",5,"a",3] | partition hint.strategy=native by k (top 1 by v) | sort by k asc',
       [
         ['a', 3],
