@@ -14,6 +14,7 @@ import type { Grammar, WritableTest, Written } from '../dialect.js'
 import { holdsMapped } from '../networks.js'
 import { expandSets, hasCaseBeyondAscii, hasLoneSurrogate, literalsOf, patternLucene } from '../pattern-regex.js'
 import { canonicalBoolean, canonicalNumber } from '../values.js'
+import { networksOfPrefix } from './address-prefix.js'
 import { quoteName, quoteText } from './escape.js'
 
 type TestOf<K extends WritableTest['kind']> = Extract<WritableTest, { kind: K }>
@@ -68,10 +69,44 @@ function writeText(column: Column, test: TestOf<'text'>): Written {
     return { refusal: 'the value holds half of a surrogate pair, which no stored text can' }
   }
   if (column.type === 'text') return writeTextOfText(column, test)
+  if (column.type === 'ip') return writeTextOfAddress(column, test)
   if (shape.shape !== 'equals') {
     return { refusal: `\`${column.name}\` is of type ${column.type}: EQL matches patterns on text only` }
   }
   return writeTextOfOther(column, shape.text)
+}
+
+/** An address has no text: a beginning is a network, what no address looks like is only found where it was dropped. */
+function writeTextOfAddress(column: Column, { pattern }: TestOf<'text'>): Written {
+  const shape = shapeOf(pattern)
+  if (shape.shape === 'equals' && parseAddress(shape.text)) return writeTextOfOther(column, shape.text)
+  if (literalsOf(pattern).some((one) => /[^0-9a-f:.%]/i.test(one)) || shape.shape === 'equals') {
+    const isDropped = column.erases.some((one) => 'text' in shape && matchesEnd(shape.shape, shape.text, one))
+    return isDropped ? clause(isMissing(column), isPresent(column)) : clause('false', 'true')
+  }
+  const networks = shape.shape === 'startswith' ? networksOfPrefix(shape.text) : undefined
+  if (networks) return { clause: text(cidrMatch(column, networks.map(printNetwork))) }
+  return {
+    refusal: `\`${column.name}\` is of type ip: EQL matches patterns on text only`,
+    help: 'ask for networks: `cidr`',
+  }
+}
+
+function matchesEnd(shape: 'equals' | 'startswith' | 'endswith' | 'contains', wanted: string, value: string): boolean {
+  switch (shape) {
+    case 'equals':
+      return value === wanted
+    case 'startswith':
+      return value.startsWith(wanted)
+    case 'endswith':
+      return value.endsWith(wanted)
+    case 'contains':
+      return value.includes(wanted)
+  }
+}
+
+function cidrMatch(column: Column, networks: readonly string[]): string {
+  return `cidrMatch(${field(column)}, ${networks.map((one) => `"${one}"`).join(', ')})`
 }
 
 /** A literal that the storage drops can only be found as a missing value. */
@@ -108,7 +143,7 @@ function writeCidr(column: Column, network: Network): Written {
   if (column.type !== 'ip') {
     return { refusal: `\`${column.name}\` is of type ${column.type}: EQL matches networks on fields of type ip only` }
   }
-  const within = (range: string): Clause => text(`cidrMatch(${field(column)}, "${range}")`)
+  const within = (range: string): Clause => text(cidrMatch(column, [range]))
   const inRange = within(printNetwork(network))
   return { clause: holdsMapped(network) ? both(inRange, { kind: 'not', item: within('0.0.0.0/0') }) : inRange }
 }

@@ -6,6 +6,7 @@ import { filePath } from './file-path.js'
 import { hashes } from './hashes.js'
 import { integrityLevel } from './integrity-level.js'
 import { logonId } from './logon-id.js'
+import { part } from './part.js'
 import { quoted } from './quoted.js'
 import { registryData } from './registry-data.js'
 import { registryPath } from './registry-path.js'
@@ -20,6 +21,7 @@ const all: readonly Conversion[] = [
   hashes,
   integrityLevel,
   logonId,
+  part,
   quoted,
   registryData,
   registryPath,
