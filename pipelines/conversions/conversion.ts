@@ -24,6 +24,7 @@ export interface ConversionRequest {
 }
 
 export type TextTest = Extract<Test, { kind: 'text' }>
+export type RegexTest = Extract<Test, { kind: 'regex' }>
 
 export interface Conversion {
   readonly name: string
@@ -36,12 +37,16 @@ export interface Conversion {
   readonly whole?: string
   /** Called for text patterns; numbers and booleans arrive as their canonical text. */
   readonly text: (test: TextTest, request: ConversionRequest) => Converted
+  /** Called for regular expressions, where there is a form for some of them; undefined when not for this one. */
+  readonly regex?: (test: RegexTest, request: ConversionRequest) => Expr | undefined
 }
 
 /** Returns what a conversion makes of a test. Absence and presence pass; most others have no converted form. */
 export function convertTest(conversion: Conversion, test: Test, request: ConversionRequest): Converted {
   if (test.kind === 'text') return conversion.text(test, request)
   if (test.kind === 'constant') return conversion.text(literalTest(String(test.value), false), request)
+  const found = test.kind === 'regex' ? conversion.regex?.(test, request) : undefined
+  if (found) return found
   if (conversion.whole !== undefined) return leafOn(request, conversion.whole, test)
   switch (test.kind) {
     case 'null':

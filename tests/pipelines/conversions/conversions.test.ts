@@ -192,7 +192,8 @@ const cases: readonly ConversionCase[] = [
       "F|contains: 'HostName=Console'":
         '(EventData = *<Data>*HostName=Console*</Data>* or Message = *HostName=Console*)',
       "F|startswith: 'HostName'": 'EventData = *<Data>HostName*</Data>*',
-      "F|re: 'x'": 'refused: a regular expression cannot follow',
+      "F|re: 'HostId=[a-f0-9-]{36}\\s'": '(EventData regex or Message regex)',
+      "F|re: 'x.*y'": 'refused: a regular expression cannot follow',
     },
   },
 ]
