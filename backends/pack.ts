@@ -2,7 +2,8 @@
 import { distinctLosses, type Loss } from '../schema/mapping/loss.js'
 import type { MappedRule } from '../schema/mapping/mapped-rule.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
-import type { Dialect, PackOptions, Period, TranslateOptions } from './dialect.js'
+import type { Dialect, PackOptions, TranslateOptions } from './dialect.js'
+import { readPeriod } from './read-period.js'
 import { finishQuery, type Query, translate } from './translate.js'
 
 /** A rule of a pack under the name that its finds are shown with. */
@@ -51,18 +52,4 @@ export function translatePack(
   const query = finishQuery(draft, branches, [...losses, ...mappingLosses], dialect, options)
   const warnings = problems.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
   return success({ ...query, losses: distinctLosses(query.losses) }, warnings)
-}
-
-/** Reads a period; ten digits are more than any log keeps. */
-function readPeriod(text: string): Period | Diagnostic {
-  const [, count, unit] = /^([1-9]\d{0,9})([mhd])$/.exec(text) ?? []
-  if (count !== undefined) return { count: Number(count), unit: unit as Period['unit'] }
-  const source = { path: 'since', text }
-  return {
-    code: 'backend/unknown-period',
-    severity: 'error',
-    message: `\`${text}\` is no period`,
-    at: { source, start: 0, end: text.length },
-    help: 'write a whole number and `m`, `h` or `d`, e.g. `24h`',
-  }
 }

@@ -6,6 +6,8 @@ import type { Clause } from '../clause.js'
 import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
 import { kqlGrammar } from './grammar.js'
 import { findingLines, type KqlBranch, showingLines } from './layout.js'
+import { Names } from './names.js'
+import { reportLength } from './query-length.js'
 
 export const kql: Dialect = {
   id: 'kql',
@@ -16,7 +18,7 @@ export const kql: Dialect = {
   writePack,
 }
 
-function tableOf({ origin }: MappedBranch, options: TranslateOptions): string {
+export function tableOf({ origin }: MappedBranch, options: TranslateOptions): string {
   return origin.table ?? options.table ?? 'Events'
 }
 
@@ -24,15 +26,9 @@ function writeRule(branches: readonly MappedBranch[], options: TranslateOptions)
   const writer = new BranchWriter(kqlGrammar, options)
   const texts = branches.map((branch) => findingLines(drawBranch(branch, writer, options)).join('\n'))
   const text = texts.length === 1 ? texts[0]! : `union\n${texts.map(inParentheses).join(',\n')}`
-  if (text.length > longestQuery) {
-    const size = `${text.length} characters`
-    writer.lose('limit', `the query has ${size}, and a scheduled analytics rule takes ${longestQuery}`)
-  }
+  reportLength(text, writer)
   return writer.draft(text)
 }
-
-/** https://learn.microsoft.com/azure/sentinel/scheduled-rules-overview */
-const longestQuery = 10_000
 
 /** Returns a branch with its conditions written, those on columns that are computed first behind the others. */
 export function drawBranch(branch: MappedBranch, writer: BranchWriter, options: TranslateOptions): KqlBranch {
@@ -80,25 +76,4 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
   const order = times.size === 1 ? [`| sort by ${[...times][0]} desc`] : []
   const union = isAlone ? [] : [`union ${names.all.join(', ')}`]
   return writer.draft([...lets, ...union, ...order].join('\n'))
-}
-
-/** Makes identifiers of names, each once. */
-class Names {
-  readonly #taken: Set<string>
-  readonly all: string[] = []
-
-  constructor(taken: readonly string[]) {
-    this.#taken = new Set(taken)
-  }
-
-  add(name: string): string {
-    const words = name.match(/[A-Za-z0-9_]+/g) ?? []
-    const joined = words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')
-    const base = /^[A-Za-z]/.test(joined) ? joined : `Branch${joined}`
-    let unique = base
-    for (let count = 2; this.#taken.has(unique); count++) unique = `${base}${count}`
-    this.#taken.add(unique)
-    this.all.push(unique)
-    return unique
-  }
 }
