@@ -7,6 +7,7 @@ import type { MappedRule } from '../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../schema/text/diagnostic.js'
 import { applyItems } from './apply-item.js'
+import { inOrder } from './order.js'
 import type { Pipeline } from './pipeline.js'
 import { describeLogsource, placeRule } from './place.js'
 import { logsourceSpan, startWorking, type WorkingRule } from './working-rule.js'
@@ -26,7 +27,23 @@ export function applyPipelines(
   pipelines: readonly Pipeline[],
   options: ApplyOptions = {},
 ): Outcome<MappedRule> {
-  const ordered = [...pipelines].sort((one, other) => one.priority - other.priority)
+  const outcome = workRule(rule, pipelines, options)
+  return outcome.ok ? { ...outcome, value: outcome.value.mapped } : outcome
+}
+
+/** A rule behind all pipelines, and what they know of it when its query is made. */
+export interface WorkedRule {
+  readonly mapped: MappedRule
+  readonly working: WorkingRule
+}
+
+/** Does the same, and keeps what postprocessing asks for. */
+export function workRule(
+  rule: DetectionRule,
+  pipelines: readonly Pipeline[],
+  options: ApplyOptions = {},
+): Outcome<WorkedRule> {
+  const ordered = inOrder(pipelines)
   const diagnostics: Diagnostic[] = []
   const vars = new Map(ordered.flatMap((pipeline) => [...pipeline.vars]))
   let working = startWorking(rule, { vars, allowApproximate: options.allowApproximate ?? false })
@@ -38,7 +55,7 @@ export function applyPipelines(
   }
   const placing = ordered.filter(({ sources }) => sources.length > 0)
   if (placing.length > 0 && !working.isPlaced) return failure([...diagnostics, unplaced(working, placing)])
-  return success(finish(working, ordered), diagnostics)
+  return success({ mapped: finish(working, ordered), working }, diagnostics)
 }
 
 function applyOne(start: WorkingRule, pipeline: Pipeline): Outcome<WorkingRule> {

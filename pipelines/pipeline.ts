@@ -8,6 +8,7 @@ import type { Grade } from '../schema/mapping/loss.js'
 import type { Origin } from '../schema/mapping/mapped-rule.js'
 import type { Outcome } from '../schema/text/diagnostic.js'
 import type { Span } from '../schema/text/source.js'
+import type { Finalize, PostprocessingItem } from './postprocessing/postprocessing.js'
 import type { WorkingRule } from './working-rule.js'
 
 export interface Pipeline {
@@ -17,9 +18,15 @@ export interface Pipeline {
   readonly priority: number
   /** What pySigma calls the targets that it is for; empty for all. */
   readonly allowedBackends: readonly string[]
+  /** The whole document, or where it says for which targets it is. */
+  readonly at: Span
   /** Values for placeholders and templates, as plain values. */
   readonly vars: ReadonlyMap<string, unknown>
   readonly items: readonly ProcessingItem[]
+  /** What is done to the query of each rule. */
+  readonly postprocessing: readonly PostprocessingItem[]
+  /** What makes one text of all queries. */
+  readonly finalizers: readonly Finalize[]
   /** What may be set without changing the document. */
   readonly settings: readonly Setting[]
   /** Applied behind the transformations; empty for a pipeline that only transforms. */
@@ -90,6 +97,8 @@ export interface KeywordMapping {
   readonly assumes?: string
   /** Their columns are names for `columnOf`. */
   readonly places: readonly KeywordPlace[]
+  /** The column that shows every value of an event beside the columns that hold it. */
+  readonly shown?: string
 }
 
 export type KeywordPlace =

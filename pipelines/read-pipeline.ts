@@ -6,9 +6,10 @@
 import { plainValue } from '../schema/json/plain-value.js'
 import { failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Source } from '../schema/text/source.js'
-import type { YamlNode } from '../schema/yaml/node.js'
+import { entryOf, type YamlNode } from '../schema/yaml/node.js'
 import { parseYaml } from '../schema/yaml/parse.js'
 import type { Pipeline } from './pipeline.js'
+import { readFinalizers, readPostprocessing } from './postprocessing/read.js'
 import { readItems } from './read-items.js'
 import { readSources } from './read-sources.js'
 import { Reader } from './reader.js'
@@ -34,6 +35,8 @@ const documentKeys = [
   'vars',
   'allowed_backends',
   'transformations',
+  'postprocessing',
+  'finalizers',
   'settings',
   'everywhere',
   'cased_scopes',
@@ -57,8 +60,11 @@ export function readPipeline(document: YamlNode, given: GivenSettings = noSettin
     title: reader.text(mapping, 'title') ?? name,
     priority: reader.number(mapping, 'priority') ?? 0,
     allowedBackends: reader.texts(mapping, 'allowed_backends'),
+    at: entryOf(mapping, 'allowed_backends')?.value.at ?? mapping.at,
     vars: new Map(reader.entries(mapping, 'vars').map(({ key, value }) => [key.text, plainValue(value)])),
     items: readItems(mapping, 'transformations', reader),
+    postprocessing: readPostprocessing(mapping, 'postprocessing', reader),
+    finalizers: readFinalizers(mapping, 'finalizers', reader),
     settings,
     sources: readSources(mapping, reader),
   }

@@ -20,6 +20,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
 const homes: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['schema/yaml/parse.ts', 'schema/yaml/print.ts'],
   re2js: ['evaluator/matchers/regex-engine.ts', 'interpreters/spl/regex.ts', 'pipelines/values/text-search.ts'],
+  '@huggingface/jinja': ['pipelines/postprocessing/jinja.ts'],
   commander: ['cli/main.ts'],
   picocolors: ['cli/terminal.ts'],
   'fast-glob': ['cli/read-sources.ts'],

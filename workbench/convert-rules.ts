@@ -3,11 +3,13 @@
 import type { DialectId, TranslateOptions } from '../backends/dialect.js'
 import { dialects } from '../backends/dialects.js'
 import { type Query, translate } from '../backends/translate.js'
-import { applyPipelines } from '../pipelines/apply.js'
+import { type ApplyOptions, applyPipelines, workRule } from '../pipelines/apply.js'
 import { builtinPipeline } from '../pipelines/builtin.js'
 import type { Pipeline } from '../pipelines/pipeline.js'
+import { postprocessQuery } from '../pipelines/postprocess.js'
 import { parsePipeline } from '../pipelines/read-pipeline.js'
 import { type GivenSettings, noSettings, unknownSettings } from '../pipelines/settings.js'
+import type { WorkingRule } from '../pipelines/working-rule.js'
 import { readCollection } from '../schema/collection/read-collection.js'
 import type { MappedRule } from '../schema/mapping/mapped-rule.js'
 import type { ParseOptions } from '../schema/rule/parse-rule.js'
@@ -15,6 +17,7 @@ import type { DetectionRule } from '../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Source } from '../schema/text/source.js'
 import { entryOf } from '../schema/yaml/node.js'
+import { refuseTarget } from './backend-names.js'
 
 /** The pipeline of a target when none is asked for. */
 export const defaultPipelines: Readonly<Record<DialectId, string>> = {
@@ -37,6 +40,8 @@ export interface RuleIdentity {
 export interface Conversion {
   readonly rule: RuleIdentity
   readonly outcome: Outcome<Query>
+  /** What the pipelines have noted (`set_state`), for finalizers. */
+  readonly state?: ReadonlyMap<string, unknown>
 }
 
 /**
@@ -58,7 +63,8 @@ export function findPipelines(
   const problems = found.flatMap(({ diagnostics }) => diagnostics)
   if (!found.every((one) => one.ok)) return failure(problems)
   const known = found.map((one) => one.value)
-  return withSettings(known, settings, problems)
+  const forOthers = known.flatMap((pipeline) => refuseTarget(pipeline, target) ?? [])
+  return forOthers.length > 0 ? failure([...problems, ...forOthers]) : withSettings(known, settings, problems)
 }
 
 function withSettings(
@@ -88,8 +94,7 @@ export function* convertSources(
   for (const [source, problems] of wrong) {
     bySource.get(source)?.push({ rule: { path: source.path }, outcome: failure(problems) })
   }
-  for (const rule of rules)
-    bySource.get(rule.source)?.push({ rule: identify(rule), outcome: convertRule(rule, target, options) })
+  for (const rule of rules) bySource.get(rule.source)?.push({ rule: identify(rule), ...convert(rule, target, options) })
   for (const rule of correlations) {
     const help = 'convert the rules that it names, and build the correlation in the target'
     const message = `correlations are not translated to ${target}`
@@ -105,17 +110,41 @@ function identify({ metadata, source }: Pick<DetectionRule, 'metadata' | 'source
   return { ...(id === undefined ? {} : { id }), title, path: source.path }
 }
 
-/** Translates one rule: pipelines, then the backend. */
+/** Translates one rule: pipelines, the backend, and what pipelines do to its query. */
 export function convertRule(rule: DetectionRule, target: DialectId, options: ConvertOptions): Outcome<Query> {
-  const mapped = mapRule(rule, options)
-  if (!mapped.ok) return mapped
-  const outcome = translate(mapped.value, dialects[target], options)
-  return { ...outcome, diagnostics: [...mapped.diagnostics, ...outcome.diagnostics] }
+  return convert(rule, target, options).outcome
 }
 
-export function mapRule(rule: DetectionRule, { pipelines, allowApproximate }: ConvertOptions): Outcome<MappedRule> {
-  return applyPipelines(rule, pipelines, allowApproximate === undefined ? {} : { allowApproximate })
+function convert(rule: DetectionRule, target: DialectId, options: ConvertOptions): Omit<Conversion, 'rule'> {
+  const worked = workRule(rule, options.pipelines, approximation(options))
+  if (!worked.ok) return { outcome: worked }
+  const { mapped, working } = worked.value
+  const translated = translate(mapped, dialects[target], options)
+  const outcome = translated.ok ? postprocess(translated.value, working, options, translated.diagnostics) : translated
+  return {
+    outcome: { ...outcome, diagnostics: [...worked.diagnostics, ...outcome.diagnostics] },
+    state: working.state,
+  }
 }
+
+function postprocess(
+  query: Query,
+  working: WorkingRule,
+  { pipelines }: ConvertOptions,
+  diagnostics: readonly Diagnostic[],
+): Outcome<Query> {
+  const outcome = postprocessQuery(query.text, working, pipelines)
+  if (!outcome.ok) return outcome
+  const text = outcome.value
+  return success({ ...query, text, size: text.length }, diagnostics)
+}
+
+export function mapRule(rule: DetectionRule, options: ConvertOptions): Outcome<MappedRule> {
+  return applyPipelines(rule, options.pipelines, approximation(options))
+}
+
+const approximation = ({ allowApproximate }: ConvertOptions): ApplyOptions =>
+  allowApproximate === undefined ? {} : { allowApproximate }
 
 /** Returns the first problem that kept a rule from being translated. */
 export function firstError(diagnostics: readonly Diagnostic[]): Diagnostic | undefined {
