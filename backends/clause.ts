@@ -25,11 +25,17 @@ function join(kind: 'and' | 'or', items: readonly Clause[]): Clause {
 function withoutRepeats(items: readonly Clause[]): readonly Clause[] {
   const said = new Set<string>()
   return items.filter((item) => {
-    if (item.kind !== 'text') return true
-    const isNew = !said.has(item.text)
-    said.add(item.text)
+    const words = wordsOf(item)
+    if (words === undefined) return true
+    const isNew = !said.has(words)
+    said.add(words)
     return isNew
   })
+}
+
+function wordsOf(item: Clause): string | undefined {
+  if (item.kind === 'text') return item.text
+  return item.kind === 'not' && item.item.kind === 'text' ? `not ${item.item.text}` : undefined
 }
 
 /** Returns the contrary of a clause that is true or false on every row. */

@@ -1,12 +1,14 @@
 /** Splunk's Search Processing Language: a `search` that an index answers fast, then a `where` for what it cannot say. */
-import type { Expr } from '../../schema/ir/expr.js'
+import { type Expr, leavesOf } from '../../schema/ir/expr.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { BranchWriter, columnsOf } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
+import { columnsToSpellOut } from './entities.js'
 import { isEverything } from './exactness.js'
 import { findingLines, labelLine, type SplBranch, shownNames } from './layout.js'
-import { searchGrammar } from './search-grammar.js'
+import { keywordsInRaw } from './raw-text.js'
+import { keywordLoss, searchGrammar } from './search-grammar.js'
 import { splitExpr } from './split.js'
 import { whereGrammar } from './where-grammar.js'
 
@@ -27,17 +29,27 @@ function writeRule(branches: readonly MappedBranch[], options: TranslateOptions)
   return writer.draft(multisearch(drawn.map((one) => findingLines(one))))
 }
 
-function draw(branch: MappedBranch, writer: BranchWriter): SplBranch {
-  const { search, where } = splitExpr(branch.expr, columnsOf(branch))
-  const scope = splitExpr(branch.scope, columnsOf(branch))
+function draw(mapped: MappedBranch, writer: BranchWriter): SplBranch {
+  const branch = searchRawText(mapped, writer)
+  const columnOf = columnsOf(branch)
+  const { search, where } = splitExpr(branch.expr, columnOf)
+  const scope = splitExpr(branch.scope, columnOf)
   const searched = [scope.search, search].filter((expr) => !isEverything(expr))
   const late = [scope.where, where].flatMap((expr) => expr ?? [])
   return {
     branch,
     search: searched.map((expr) => writer.write(branch, expr)),
+    spelledOut: columnsToSpellOut([...late, ...branch.annotations.values()], columnOf),
     ...(late.length > 0 ? { where: writeLate(branch, late, writer) } : {}),
     annotations: writer.annotations(branch, whereGrammar),
   }
+}
+
+/** A keyword that no mapping has placed is searched in the raw text. */
+function searchRawText(branch: MappedBranch, writer: BranchWriter): MappedBranch {
+  if (leavesOf(branch.expr).some(({ kind }) => kind === 'keyword')) writer.lose('assumed', keywordLoss)
+  const annotations = new Map([...branch.annotations].map(([name, expr]) => [name, keywordsInRaw(expr)]))
+  return { ...branch, expr: keywordsInRaw(branch.expr), annotations }
 }
 
 function writeLate(branch: MappedBranch, exprs: readonly Expr[], writer: BranchWriter): Clause {

@@ -16,11 +16,15 @@ export function quoteSearch(pieces: readonly string[]): string {
   return `"${pieces.map((piece) => piece.replace(/[\\"]/g, '\\$&')).join('*')}"`
 }
 
-/** Returns a field name for `search`, `table` and `fields`. */
+/** Returns a field name for `search`, `table` and `fields`: dots, hyphens and the `{}` of lists in JSON need no quotes. */
 export function quoteSearchName(name: string): string {
-  return /^[A-Za-z_]\w*(\.\w+)*$/.test(name) && !words.has(name.toUpperCase())
-    ? name
-    : `"${name.replace(/[\\"]/g, '\\$&')}"`
+  const isPlain = /^[A-Za-z_][\w.{}-]*$/.test(name) && !words.has(name.toUpperCase())
+  return isPlain ? name : quoteEval(name)
+}
+
+/** Returns a field name for the left side of `eval`, where a hyphen would be an operator. */
+export function quoteEvalTarget(name: string): string {
+  return /^[A-Za-z_]\w*(\.\w+)*$/.test(name) && !words.has(name.toUpperCase()) ? name : quoteEval(name)
 }
 
 const words: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT', 'IN', 'BY', 'AS', 'WHERE'])

@@ -10,6 +10,8 @@ import type { Leaf } from '../../schema/mapping/map-leaves.js'
 import { never } from '../../schema/text/never.js'
 import type { ColumnOf, WritableTest } from '../dialect.js'
 import { expandSets, hasCaseBeyondAscii, hasLoneSurrogate, literalsOf } from '../pattern-regex.js'
+import { needsSpellingOut } from './entities.js'
+import { isWord, longestWord, rawColumn } from './raw-text.js'
 
 const everything: Expr = { kind: 'and', items: [] }
 const nothing: Expr = { kind: 'or', items: [] }
@@ -74,14 +76,14 @@ function join(kind: 'and' | 'or', items: readonly Expr[]): Expr {
 }
 
 function isExactLeaf(leaf: Leaf, columnOf: ColumnOf): boolean {
-  if (leaf.kind === 'keyword') return leaf.test.kind === 'text' && isExactText(leaf.test.pattern, leaf.test.cased)
-  return isExactTest(columnOf(leaf.field), leaf.test as WritableTest)
+  return leaf.kind === 'field' && isExactTest(columnOf(leaf.field), leaf.test as WritableTest)
 }
 
 function isExactTest(column: Column, test: WritableTest): boolean {
-  if (column.value) return false
+  if (column.value || needsSpellingOut(column, test)) return false
   switch (test.kind) {
     case 'text':
+      if (column.name === rawColumn) return isWord(test.pattern) && !test.cased
       return isExactText(test.pattern, test.cased)
     case 'cidr':
     case 'constant':
@@ -117,10 +119,14 @@ function looksLikeNetwork(pattern: Pattern): boolean {
 /** What a positive test demands at the least: a coarser pattern, or that the field is there. */
 function widenLeaf(leaf: FieldExpr, columnOf: ColumnOf): Expr {
   const { test } = leaf
-  if (columnOf(leaf.field).value) return everything
+  const column = columnOf(leaf.field)
+  if (column.value) return everything
+  if (column.name === rawColumn) return widenRaw(leaf)
   switch (test.kind) {
-    case 'text':
-      return { ...leaf, test: { kind: 'text', pattern: widenPattern(test.pattern), cased: false } }
+    case 'text': {
+      const pattern = column.spelling === 'xml' ? withoutEntities(test.pattern) : test.pattern
+      return { ...leaf, test: { kind: 'text', pattern: widenPattern(pattern), cased: false } }
+    }
     case 'sameAs': {
       const other = columnOf(test.field).value ? [] : [presenceOf({ ...leaf, field: test.field })]
       return { kind: 'and', items: [presenceOf(leaf), ...other] }
@@ -134,8 +140,22 @@ function widenLeaf(leaf: FieldExpr, columnOf: ColumnOf): Expr {
   }
 }
 
+/** Every event has a raw text. */
+function widenRaw(leaf: FieldExpr): Expr {
+  const word = leaf.test.kind === 'text' ? longestWord(leaf.test.pattern) : undefined
+  return word ? { ...leaf, test: { kind: 'text', pattern: word, cased: false } } : everything
+}
+
 function presenceOf(leaf: FieldExpr): Expr {
   return { ...leaf, test: { kind: 'exists', expected: true } }
+}
+
+/** A character that XML spells out may be itself or an entity. */
+function withoutEntities(pattern: Pattern): Pattern {
+  return pattern.flatMap((token): Pattern => {
+    if (token.kind !== 'literal') return [token]
+    return [...token.text].map((text) => (/[&<>]/.test(text) ? any : { kind: 'literal', text }))
+  })
 }
 
 /** Every character that `search` cannot say becomes a wildcard; a network gets one, so that it is read as text. */

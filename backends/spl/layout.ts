@@ -1,10 +1,11 @@
 /** How does an SPL search look? A condition a line before the first pipe, then computed fields, then `where`. */
+import type { Column } from '../../schema/mapping/column.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
 import { indentOf, needsParentheses, printClause } from '../print.js'
-import { quoteEval, quoteSearchName } from './escape.js'
+import { quoteEval, quoteEvalName, quoteEvalTarget, quoteSearchName } from './escape.js'
 import { searchGrammar } from './search-grammar.js'
 import { whereGrammar, writeValue } from './where-grammar.js'
 
@@ -13,16 +14,22 @@ export interface SplBranch {
   readonly branch: MappedBranch
   /** Conditions of the `search` command. */
   readonly search: readonly Clause[]
+  /** Fields that keep XML's spelling until a line spells them out. */
+  readonly spelledOut: readonly Column[]
   readonly where?: Clause
   readonly annotations: readonly NamedClause[]
 }
 
 /** Returns the lines that find a branch's events, with its annotations. */
-export function findingLines({ branch, search, where, annotations }: SplBranch, since?: Period): readonly string[] {
+export function findingLines(
+  { branch, search, spelledOut, where, annotations }: SplBranch,
+  since?: Period,
+): readonly string[] {
   const range = since ? [`earliest=-${since.count}${since.unit}`] : []
   const conditions = [...range, ...search.flatMap(conditionLines)]
   return [
     ...(conditions.length === 0 ? ['*'] : conditions),
+    ...spelledOut.map(spellingLine),
     ...computedLines(branch),
     ...(where ? whereLines(where) : []),
     ...annotations.map(annotationLine),
@@ -34,8 +41,15 @@ export function labelLine(name: string): string {
   return `| eval DetectionBranch=${quoteEval(name)}`
 }
 
+/** `&amp;` comes last: it may be the front of another entity that an event has as its text. */
+function spellingLine({ name }: Column): string {
+  const field = quoteEvalName(name)
+  const spelled = `replace(replace(replace(${field}, "&lt;", "<"), "&gt;", ">"), "&amp;", "&")`
+  return `| eval ${quoteEvalTarget(name)}=${spelled}`
+}
+
 function annotationLine({ name, clause }: NamedClause): string {
-  return `| eval ${quoteSearchName(name)}=if(${printClause(clause, whereGrammar, indentOf(clause))}, "true", "false")`
+  return `| eval ${quoteEvalTarget(name)}=if(${printClause(clause, whereGrammar, indentOf(clause))}, "true", "false")`
 }
 
 /** Conditions side by side are joined by AND. */
@@ -58,7 +72,7 @@ function whereLines(clause: Clause): readonly string[] {
 
 function computedLines(branch: MappedBranch): readonly string[] {
   return [...branch.columns.values()].flatMap(({ name, value }) =>
-    value ? [`| eval ${quoteSearchName(name)}=${writeValue(value)}`] : [],
+    value ? [`| eval ${quoteEvalTarget(name)}=${writeValue(value)}`] : [],
   )
 }
 

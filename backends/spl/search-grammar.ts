@@ -7,12 +7,13 @@
 import { printNetwork } from '../../schema/ir/network.js'
 import type { Pattern } from '../../schema/ir/pattern.js'
 import type { Column } from '../../schema/mapping/column.js'
-import { both, type Clause, list, text } from '../clause.js'
+import { both, type Clause, either, list, text } from '../clause.js'
 import type { Grammar, WritableTest, Written } from '../dialect.js'
 import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
 import { expandSets } from '../pattern-regex.js'
 import { quoteSearch, quoteSearchName } from './escape.js'
 import { mostChoices } from './exactness.js'
+import { rawColumn } from './raw-text.js'
 
 /** Nothing in Splunk's documentation says how it reads them. */
 export const mappedAssumption = 'Splunk is taken to read a network of IPv4-mapped addresses, e.g. `::ffff:10.0.0.0/104`'
@@ -30,7 +31,7 @@ export const searchGrammar: Grammar = {
   always: '*',
   never: 'NOT *',
   tests: {
-    text: (column, { pattern }) => ({ clause: equalsAny(column, valuesOf(pattern)) }),
+    text: writeText,
     cidr: (column, { network }) => {
       const ranges = network.version === 4 ? [printNetwork(network), printMapped(network)] : [printNetwork(network)]
       const inRange = equalsAny(
@@ -49,8 +50,15 @@ export const searchGrammar: Grammar = {
     sameAs: ({ name }, { kind }) => notHere(`${kind} on ${name}`),
     time: ({ name }, { kind }) => notHere(`${kind} on ${name}`),
   },
-  keyword: writeKeyword,
+  keyword: ({ kind }) => notHere(`${kind} on a keyword`),
   lists: { member: listMember, write: (column, _, items) => list(`${quoteSearchName(column.name)} IN`, items) },
+}
+
+function writeText(column: Column, { pattern }: Extract<WritableTest, { kind: 'text' }>): Written {
+  if (pattern.length === 0 && column.erases.includes('')) return { clause: isMissing(column) }
+  const values = valuesOf(pattern)
+  if (column.name === rawColumn) return { clause: either(...values.map((value) => text(value))) }
+  return { clause: equalsAny(column, values) }
 }
 
 const equals = (column: Column, value: string): Clause => text(`${quoteSearchName(column.name)}=${value}`)
@@ -79,20 +87,16 @@ function quotePattern(pattern: Pattern): string {
 const constantOf = (value: number | boolean): string =>
   typeof value === 'number' ? String(value) : quoteSearch([String(value)])
 
-/** The raw text of an event holds names and markup besides the values, and XML writes `&` as `&amp;`. */
-export const keywordLoss = 'Splunk searches the raw text of an event, which holds more than its values'
-
-function writeKeyword(test: Parameters<Grammar['keyword']>[0]): Written {
-  if (test.kind !== 'text') return notHere('keyword regex')
-  const [first, ...rest] = valuesOf(test.pattern).map((value) => text(value))
-  return { clause: rest.length === 0 ? first! : { kind: 'or', items: [first!, ...rest] }, approximates: keywordLoss }
-}
+/** The raw text of an event holds names and markup besides the values, and JSON and XML escape some characters. */
+export const keywordLoss = 'a keyword is searched in the raw text of an event, where names stand beside values'
 
 function listMember(column: Column, test: WritableTest): { key: string; items: readonly string[] } | undefined {
   switch (test.kind) {
     case 'text': {
       const values = valuesOf(test.pattern)
-      return values.includes('*') || column.value ? undefined : { key: 'IN', items: values }
+      const isListed = !values.includes('*') && !column.value && column.name !== rawColumn
+      const isErased = test.pattern.length === 0 && column.erases.includes('')
+      return isListed && !isErased ? { key: 'IN', items: values } : undefined
     }
     case 'constant':
       return { key: 'IN', items: [constantOf(test.value)] }

@@ -1,6 +1,12 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { quoteEval, quoteEvalName, quoteSearch, quoteSearchName } from '../../../backends/spl/escape.js'
+import {
+  quoteEval,
+  quoteEvalName,
+  quoteEvalTarget,
+  quoteSearch,
+  quoteSearchName,
+} from '../../../backends/spl/escape.js'
 
 /** Reads a value of the search command: `\\` and `\"` are escapes, every `*` is a wildcard. */
 function readSearchValue(literal: string): readonly string[] {
@@ -61,17 +67,24 @@ describe('SPL strings of where and eval', () => {
 
 describe('SPL names', () => {
   const cases = [
-    { name: 'Image', search: 'Image', late: "'Image'" },
-    { name: 'certificate.serial', search: 'certificate.serial', late: "'certificate.serial'" },
-    { name: 'cs-method', search: '"cs-method"', late: "'cs-method'" },
-    { name: 'Threat Name', search: '"Threat Name"', late: "'Threat Name'" },
-    { name: 'not', search: '"not"', late: "'not'" },
-    { name: "it's", search: '"it\'s"', late: "'it\\'s'" },
+    { name: 'Image', search: 'Image', late: "'Image'", target: 'Image' },
+    {
+      name: 'certificate.serial',
+      search: 'certificate.serial',
+      late: "'certificate.serial'",
+      target: 'certificate.serial',
+    },
+    { name: 'cs-method', search: 'cs-method', late: "'cs-method'", target: '"cs-method"' },
+    { name: 'target{}.id', search: 'target{}.id', late: "'target{}.id'", target: '"target{}.id"' },
+    { name: 'Threat Name', search: '"Threat Name"', late: "'Threat Name'", target: '"Threat Name"' },
+    { name: 'not', search: '"not"', late: "'not'", target: '"not"' },
+    { name: "it's", search: '"it\'s"', late: "'it\\'s'", target: '"it\'s"' },
   ]
-  for (const { name, search, late } of cases) {
-    it(`${name} is ${search} in search and ${late} in where`, () => {
+  for (const { name, search, late, target } of cases) {
+    it(`${name} is ${search} in search, ${late} in where and ${target} on the left of eval`, () => {
       expect(quoteSearchName(name)).to.equal(search)
       expect(quoteEvalName(name)).to.equal(late)
+      expect(quoteEvalTarget(name)).to.equal(target)
     })
   }
 })
