@@ -15,7 +15,7 @@ export interface ReadKeywords {
   readonly columns: ReadonlyMap<string, Column>
 }
 
-const keywordKeys = ['columns', 'raw', 'grade', 'because', 'assumes']
+const keywordKeys = ['columns', 'raw', 'apart', 'shown', 'grade', 'because', 'assumes']
 
 /** Without `keywords` a table has no place for them. */
 export function readKeywords(source: YamlMapping, table: ColumnTable, reader: Reader): ReadKeywords {
@@ -34,13 +34,15 @@ export function readKeywords(source: YamlMapping, table: ColumnTable, reader: Re
     const help = 'correct the name, or add it under `columns` of the table'
     return reader.refuse('pipeline/wrong-shape', `the table has no column \`${name}\``, mapping.at, help) ?? []
   })
-  const { places, columns } = placesIn(found)
+  const shown = reader.text(mapping, 'shown')
+  const { places, columns } = reader.flag(mapping, 'apart') ? placesApart(found) : placesIn(found)
   return {
     mapping: {
       grade,
       places: [...raw, ...places],
       ...(because === undefined ? {} : { because }),
       ...(assumes === undefined ? {} : { assumes }),
+      ...(shown === undefined ? {} : { shown }),
     },
     columns,
   }
@@ -67,13 +69,20 @@ function readRaw(mapping: YamlMapping, reader: Reader): readonly KeywordPlace[] 
   }
 }
 
+interface Places {
+  readonly places: readonly KeywordPlace[]
+  readonly columns: ReadonlyMap<string, Column>
+}
+
+/** Each column is searched by itself, for languages that cannot join them. */
+function placesApart(found: readonly Column[]): Places {
+  return { places: found.map(({ name }) => ({ holds: 'text', column: name })), columns: new Map() }
+}
+
 /** Marks the names of columns that are made for keywords. */
 const keywordMark = '* '
 
-function placesIn(found: readonly Column[]): {
-  readonly places: readonly KeywordPlace[]
-  readonly columns: ReadonlyMap<string, Column>
-} {
+function placesIn(found: readonly Column[]): Places {
   const texts = found.filter(({ type }) => type === 'text' || type === 'ip')
   const objects = found.filter(({ type }) => type === 'dynamic')
   const columns = new Map<string, Column>()

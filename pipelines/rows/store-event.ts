@@ -37,11 +37,37 @@ export function storeEvent(fields: ReadonlyMap<string, EventValues>, table: AnyT
       if (taken !== undefined && (alternatives.includes(anyValue) || texts.some((value) => value === taken))) continue
       putColumn(row, column, texts[0]!)
     }
+    showValues(row, fields, table, options)
     return { ok: true, row: withJsonTexts(row, table) }
   } catch (error) {
     if (error instanceof Unstorable) return { ok: false, reason: error.reason }
     throw error
   }
+}
+
+/**
+ * A column that shows an event has all its values that are kept, a line each; when a field of the event tells the text,
+ * it has them.
+ */
+function showValues(
+  row: GrowingRow,
+  fields: ReadonlyMap<string, EventValues>,
+  { keywords, fields: table, columnOf }: AnyTable,
+  options: StoreOptions,
+): void {
+  const shown = keywords?.shown
+  if (shown === undefined) return
+  const erased = options.erases(columnOf(shown))
+  const listed = new Set(table.keys())
+  const told = row[shown]
+  const texts = [...fields].flatMap(([name, values]) =>
+    told === undefined || !listed.has(name)
+      ? values.map(textOf).filter((text) => text !== '' && !erased.includes(text))
+      : [],
+  )
+  if (told !== undefined && !texts.every((text) => String(told).includes(text)))
+    throw new Unstorable(`\`${shown}\` shows all values of an event`)
+  if (told === undefined && texts.length > 0) row[shown] = texts.join('\n')
 }
 
 /** An object in a text column is kept as its JSON text. */

@@ -25,7 +25,7 @@ export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['quoted', ({ text }) => ({ quoted: `'${text}'` })],
   ['xml-element', ({ text, values }) => ({ xml: xmlElement(values.get('element') ?? 'Data', text) })],
   ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
-  ['part', ({ text }) => ({ text: `Shown: ${text}.` })],
+  ['part', ({ text }) => ({ text: `Shown:\n${text}\n` })],
   ['registry-data', storeRegistryData],
   ['registry-path', ({ text }) => ({ path: storeRegistryPath(text) })],
   ['user', storeUser],
