@@ -1,5 +1,13 @@
 /** Which type has a column, and how is a computed one made? Reads `columns`, `tables` and `computed`. */
-import { type Column, type ColumnType, type ColumnValue, columnTypes, textColumn } from '../schema/mapping/column.js'
+import {
+  type AddressPart,
+  addressParts,
+  type Column,
+  type ColumnType,
+  type ColumnValue,
+  columnTypes,
+  textColumn,
+} from '../schema/mapping/column.js'
 import { entryOf, type YamlMapping, type YamlNode } from '../schema/yaml/node.js'
 import type { Reader } from './reader.js'
 
@@ -73,18 +81,14 @@ export function findColumn(name: string, table: ColumnTable, erases: readonly st
     ...textColumn(name),
     type: type ?? 'text',
     ...(value ? { value } : {}),
-    isMultivalued: table.multivalued.has(name) || name.includes('{}'),
+    isMultivalued: table.multivalued.has(name),
     isAlwaysPresent: table.always.has(name),
     erases,
   }
 }
 
-const valueKeys = [
-  'column',
-  'text',
-  'concat',
-  'when',
-  'then',
+/** The keys that make a column out of the inside of another one. */
+export const insideKeys: readonly string[] = [
   'json',
   'lines',
   'path',
@@ -92,16 +96,17 @@ const valueKeys = [
   'data',
   'pairs',
   'key',
-  'host',
+  'address',
+  'part',
   'behind',
 ]
 
-/** The keys that make a column out of the inside of another one. */
-export const insideKeys: readonly string[] = ['json', 'lines', 'path', 'xml', 'data', 'pairs', 'key', 'host', 'behind']
+const valueKeys = ['column', 'text', 'concat', 'when', 'then', ...insideKeys]
 
 /**
  * `{ column }`, `{ text }`, `{ concat: […] }`, `{ when, then }`, or a value inside a column: `{ json, path: […] }`,
- * `{ lines, path: […] }`, `{ xml, data }`, `{ pairs, key }`, `{ host }`; with `behind` less a prefix that it always has.
+ * `{ lines, path: […] }`, `{ xml, data }`, `{ pairs, key }`, `{ address, part }`; with `behind` less
+ * a prefix that it always has.
  */
 function readValue(node: YamlNode, reader: Reader): ColumnValue | undefined {
   const mapping = reader.mappingOf(node, 'computed')
@@ -143,9 +148,23 @@ function readPlace(mapping: YamlMapping, usual: readonly string[], reader: Reade
   if (lines !== undefined) return { kind: 'lines', column: lines, path }
   const xml = reader.text(mapping, 'xml')
   if (xml !== undefined) return { kind: 'xml data', column: xml, name: reader.text(mapping, 'data') ?? usual.join('.') }
-  const host = reader.text(mapping, 'host')
-  if (host !== undefined) return { kind: 'host', column: host }
+  const address = reader.text(mapping, 'address')
+  if (address !== undefined) return { kind: 'address', column: address, part: readPart(mapping, reader) }
   const pairs = reader.text(mapping, 'pairs')
   if (pairs !== undefined) return { kind: 'pair', column: pairs, key: reader.text(mapping, 'key') ?? usual.join('.') }
   return undefined
+}
+
+function readPart(mapping: YamlMapping, reader: Reader): AddressPart {
+  const word = reader.text(mapping, 'part') ?? 'host'
+  const part = addressParts.find((one) => one === word)
+  if (part) return part
+  const at = entryOf(mapping, 'part')!.value.at
+  reader.refuse(
+    'pipeline/wrong-shape',
+    `\`${word}\` is no part of an address`,
+    at,
+    `write one of ${addressParts.join(', ')}`,
+  )
+  return 'host'
 }

@@ -1,5 +1,5 @@
 /** How does a KQL query look? A table, a `where` a condition that must hold, computed columns before their use. */
-import { type ColumnValue, hostRegex, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
+import { addressRegexes, type ColumnValue, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
@@ -92,8 +92,8 @@ class ValueWriter {
       }
       case 'xml data':
         return writeDecoded(`extract(${quoteText(xmlDataRegex(value.name))}, 1, ${quoteName(value.column)})`)
-      case 'host':
-        return `extract(${quoteText(hostRegex)}, 1, ${quoteName(value.column)})`
+      case 'address':
+        return `extract(${quoteText(addressRegexes[value.part])}, 1, ${quoteName(value.column)})`
       case 'behind':
         return `substring(${this.write(value.value)}, ${[...value.prefix].length})`
       case 'pair':

@@ -1,5 +1,7 @@
 /** How do columns and branches get names of their own? Identifiers made of what people call things, each once. */
 
+import { quoteName } from './escape.js'
+
 /** Makes identifiers of names. */
 export class Names {
   readonly #taken: Set<string>
@@ -13,7 +15,20 @@ export class Names {
   add(name: string, fallback = 'Branch'): string {
     const words = name.match(/[A-Za-z0-9_]+/g) ?? []
     const joined = words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')
-    const base = /^[A-Za-z]/.test(joined) ? joined : `${fallback}${joined}`
+    return this.#claim(/^[A-Za-z]/.test(joined) ? joined : `${fallback}${joined}`)
+  }
+
+  /** Keeps a name that is an identifier already, as far as it is free. */
+  keep(name: string, fallback: string): string {
+    return quoteName(name) === name ? this.#claim(name) : this.add(name, fallback)
+  }
+
+  /** Keeps names from being used; those that were given stay. */
+  reserve(names: Iterable<string>): void {
+    for (const name of names) this.#taken.add(name)
+  }
+
+  #claim(base: string): string {
     let unique = base
     for (let count = 2; this.#taken.has(unique); count++) unique = `${base}${count}`
     this.#taken.add(unique)

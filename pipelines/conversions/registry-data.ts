@@ -8,7 +8,8 @@ import { type Conversion, type ConversionRequest, leafOn, literalTest } from './
 
 /**
  * Settings: `dword` and `qword` are the target's names of the types; `qword high bits` says how far it shifts the upper
- * half of a QWORD (32 when it does that right); `others: kept` says that it keeps `Binary Data` and `(Empty)`.
+ * half of a QWORD (32 when it does that right); `others: kept` says that it keeps `Binary Data` and `(Empty)`; `form: either`
+ * that some of its sources keep numbers as Sysmon writes them.
  */
 export const registryData: Conversion = {
   name: 'registry-data',
@@ -21,7 +22,8 @@ export const registryData: Conversion = {
     const number = 'text' in shape ? numberIn(shape.text, request) : undefined
     if (number) {
       const ofThisType = ofType(request, number.type, leafOn(request, 'data', literalTest(number.decimal, false)))
-      return shape.shape === 'equals' ? ofThisType : or([ofThisType, leaf])
+      const isEitherForm = request.values.get('form') === 'either'
+      return shape.shape === 'equals' && !isEitherForm ? ofThisType : or([ofThisType, leaf])
     }
     if (mayBeInForm(test.pattern, request)) {
       return {

@@ -3,26 +3,27 @@
  * the target spells hives out and shows the set in use (`HKEY_LOCAL_MACHINE\SYSTEM\ControlSet001\…`). Only the front
  * of a path is renamed, so a pattern is converted where it names that front, stays as it is where it cannot touch it,
  * and is refused where it names a part of it, as a converted part would match other paths.
+ * Settings: `control set: either` says that some sources of the target keep `CurrentControlSet`.
  */
 import { type Expr, or } from '../../schema/ir/expr.js'
 import { any, type Pattern, type Token } from '../../schema/ir/pattern.js'
 import { normalizeTemplate } from '../../schema/ir/template.js'
-import { type Conversion, leafOn } from './conversion.js'
+import { type Conversion, type ConversionRequest, leafOn } from './conversion.js'
 
 export const registryPath: Conversion = {
   name: 'registry-path',
   summary: '`HKLM` becomes `HKEY_LOCAL_MACHINE`, and so on; `CurrentControlSet` becomes `ControlSet001`.',
   roles: ['path'],
   text: (test, request) => {
-    const renamed = renameControlSet(test.pattern)
-    const patterns = renamed && renameHive(renamed)
-    if (!patterns) {
+    const sets = controlSets(test.pattern, request)
+    const patterns = sets.map(renameHive)
+    if (sets.length === 0 || !patterns.every((renamed) => renamed !== undefined)) {
       return {
         refusal: 'the value begins or ends inside a part of the path that is named differently there',
         help: 'begin the value with a backslash or a whole hive (`HKLM\\`), and end it with a whole key',
       }
     }
-    return or(patterns.map((pattern): Expr => leafOn(request, 'path', { ...test, pattern })))
+    return or(patterns.flat().map((pattern): Expr => leafOn(request, 'path', { ...test, pattern })))
   },
 }
 
@@ -73,6 +74,14 @@ function startsInsideHive(text: string): boolean {
 
 const current = 'CurrentControlSet'
 const inUse = 'ControlSet001'
+
+/** Returns the pattern under the names that the target may have for the control set; none when it has no name. */
+function controlSets(pattern: Pattern, { values }: ConversionRequest): readonly Pattern[] {
+  const renamed = renameControlSet(pattern)
+  if (!renamed) return []
+  const isAsWritten = values.get('control set') === 'either' && JSON.stringify(renamed) !== JSON.stringify(pattern)
+  return isAsWritten ? [renamed, pattern] : [renamed]
+}
 
 /** Renames whole keys; returns undefined when the pattern names a part of one of the two keys. */
 function renameControlSet(pattern: Pattern): Pattern | undefined {

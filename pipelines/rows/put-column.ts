@@ -1,5 +1,5 @@
 /** Where in a row does the value of a column go? Plain columns, paths in JSON columns, and parts of computed texts. */
-import type { Column, ColumnValue } from '../../schema/mapping/column.js'
+import type { AddressPart, Column, ColumnValue } from '../../schema/mapping/column.js'
 import { type StoredValue, Unstorable } from './stored.js'
 
 export type GrowingRow = Record<string, StoredValue>
@@ -26,9 +26,8 @@ function putComputed(row: GrowingRow, computed: ColumnValue, value: StoredValue)
     case 'json':
     case 'lines':
       return putPath(row, computed.column, computed.path, value)
-    case 'host':
-      if (/[/?#:@]/.test(String(value))) throw new Unstorable('the name of a host has no such characters')
-      return put(row, computed.column, value)
+    case 'address':
+      return putAddress(row, computed, String(value))
     case 'behind':
       return putComputed(row, computed.value, `${computed.prefix}${value}`)
     case 'pair':
@@ -57,6 +56,27 @@ function putPath(row: GrowingRow, column: string, path: readonly string[], value
     object = object[key] as GrowingRow
   }
   put(object, path.at(-1)!, value)
+}
+
+/** What is in an address already stays, as long as the parts can still be told apart. */
+function putAddress(row: GrowingRow, { column, part }: Extract<ColumnValue, { kind: 'address' }>, value: string): void {
+  const [, before = '', path = '', query = ''] =
+    /^((?:[^/?#]*\/\/[^/?#]*)?)([^?#]*)(.*)$/s.exec(String(row[column] ?? '')) ?? []
+  const parts: Readonly<
+    Record<AddressPart, { readonly unfit: RegExp; readonly address: string; readonly isTaken: boolean }>
+  > = {
+    host: {
+      unfit: /[/?#:@]/,
+      address: path === '' && query === '' ? value : `//${value}${path}${query}`,
+      isTaken: before !== '',
+    },
+    path: { unfit: /[?#]|\/\//, address: `${before}${value}${query}`, isTaken: path !== '' },
+    query: { unfit: /#/, address: `${before}${path}?${value}`, isTaken: query !== '' },
+    extension: { unfit: /[./?#]/, address: `${before}/name.${value}${query}`, isTaken: path !== '' || value === '' },
+  }
+  const { unfit, address, isTaken } = parts[part]
+  if (isTaken || unfit.test(value)) throw new Unstorable('no address has these parts')
+  row[column] = address
 }
 
 function putPair(row: GrowingRow, column: string, key: string, value: StoredValue): void {

@@ -21,6 +21,10 @@ export interface Column {
   readonly spelling?: 'xml'
 }
 
+export type AddressPart = 'host' | 'path' | 'query' | 'extension'
+
+export const addressParts: readonly AddressPart[] = ['host', 'path', 'query', 'extension']
+
 /** A computed column. Structured, never text, so that each dialect writes and quotes it in its own way. */
 export type ColumnValue =
   | { readonly kind: 'column'; readonly name: string }
@@ -34,8 +38,8 @@ export type ColumnValue =
   | { readonly kind: 'lines'; readonly column: string; readonly path: readonly string[] }
   /** The text of `<Data Name="…">` in the XML of a Windows event; empty when there is none. */
   | { readonly kind: 'xml data'; readonly column: string; readonly name: string }
-  /** The host in an address, or the text itself where it is one. */
-  | { readonly kind: 'host'; readonly column: string }
+  /** A part of an address; a text without a scheme begins with the host when the host is asked for, else the path. */
+  | { readonly kind: 'address'; readonly column: string; readonly part: AddressPart }
   /** A text that always begins with a prefix, without it. */
   | { readonly kind: 'behind'; readonly prefix: string; readonly value: ColumnValue }
   /** The text behind `key=`, up to a semicolon; empty when there is none. */
@@ -61,15 +65,20 @@ export function sourceColumnsOf(value: ColumnValue): readonly string[] {
     case 'lines':
     case 'xml data':
     case 'pair':
-    case 'host':
+    case 'address':
       return [value.column]
     case 'behind':
       return sourceColumnsOf(value.value)
   }
 }
 
-/** The expression whose group is the host of an address, or of a text without a scheme. */
-export const hostRegex = '^(?:[^/?#]*//)?(?:[^/?#@]*@)?([^/?#:]*)'
+/** The expressions whose group is a part of an address. */
+export const addressRegexes: Readonly<Record<AddressPart, string>> = {
+  host: '^(?:[^/?#]*//)?(?:[^/?#@]*@)?([^/?#:]*)',
+  path: '^(?:[^/?#]*//[^/?#]*)?([^?#]*)',
+  query: '^[^?#]*[?]([^#]*)',
+  extension: '^(?:[^/?#]*//)?[^?#]*/[^/?#]*[.]([^./?#]+)(?:[?#]|$)',
+}
 
 /** Returns the expression whose group is the text behind `key=`. */
 export function pairRegex(key: string): string {

@@ -184,7 +184,7 @@ describe('no pipeline', () => {
 
 describe('built-in pipelines', () => {
   it('are these', () => {
-    expect(builtinPipelineNames).to.deep.equal(['defender-xdr', 'ecs-windows', 'sentinel', 'splunk-windows'])
+    expect(builtinPipelineNames).to.deep.equal(['defender-xdr', 'ecs-windows', 'sentinel', 'sentinel-asim', 'splunk-windows'])
   })
 
   for (const name of builtinPipelineNames) {
