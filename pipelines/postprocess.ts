@@ -14,6 +14,11 @@ export function postprocessQuery(query: string, rule: WorkingRule, pipelines: re
   return outcome.ok ? success(outcome.value.query) : outcome
 }
 
+/** Returns true when queries may come out in other words than those of the target's language. */
+export function havePostprocessing(pipelines: readonly Pipeline[]): boolean {
+  return pipelines.some(({ postprocessing }) => postprocessing.length > 0)
+}
+
 export function haveFinalizers(pipelines: readonly Pipeline[]): boolean {
   return pipelines.some(({ finalizers }) => finalizers.length > 0)
 }

@@ -4,6 +4,8 @@ import type { DialectId } from '../../backends/dialect.js'
 import { dialects } from '../../backends/dialects.js'
 import { type PackTranslateOptions, translatePack } from '../../backends/pack.js'
 import type { Query } from '../../backends/translate.js'
+import type { Pipeline } from '../../pipelines/pipeline.js'
+import { haveFinalizers, havePostprocessing } from '../../pipelines/postprocess.js'
 import type { Loss } from '../../schema/mapping/loss.js'
 import { type Diagnostic, failure, type Outcome } from '../../schema/text/diagnostic.js'
 import { type ConvertOptions, mapRule } from '../convert-rules.js'
@@ -15,6 +17,8 @@ export function convertPack(
   target: DialectId,
   options: ConvertOptions & Pick<PackTranslateOptions, 'since'>,
 ): Outcome<Query> {
+  const postprocessing = refusePostprocessing(options.pipelines)
+  if (postprocessing.length > 0) return failure(postprocessing)
   const refused: { readonly loss: Loss; readonly problems: readonly Diagnostic[] }[] = []
   const branches = pack.branches.flatMap(({ name, rule }) => {
     const mapped = mapRule(rule, options)
@@ -31,4 +35,14 @@ export function convertPack(
   if (!outcome.ok) return failure([...problems, ...outcome.diagnostics])
   const query = { ...outcome.value, losses: [...refused.map(({ loss }) => loss), ...outcome.value.losses] }
   return { ok: true, value: query, diagnostics: [...warnings, ...outcome.diagnostics] }
+}
+
+/** A pack is one query of many rules, and what pipelines do to queries is about one rule. */
+function refusePostprocessing(pipelines: readonly Pipeline[]): readonly Diagnostic[] {
+  return pipelines.flatMap((pipeline): readonly Diagnostic[] => {
+    if (!havePostprocessing([pipeline]) && !haveFinalizers([pipeline])) return []
+    const message = `\`${pipeline.name}\` has \`postprocessing\` or \`finalizers\`, which are for the queries of single rules`
+    const help = 'convert the rules without `--pack`, or use a pipeline without them'
+    return [{ code: 'pipeline/not-supported', severity: 'error', message, at: pipeline.at, help }]
+  })
 }
