@@ -1,19 +1,21 @@
 /**
  * Writes what the build takes from files that are no code, so that nothing is read or compiled when the program runs:
- * validators out of the JSON Schemas (ajv is known to this file only), the texts of the built-in pipelines, and the data
- * of the checks.
+ * validators out of the JSON Schemas (ajv is known to this file only), the texts of the built-in pipelines, the data of
+ * the checks, and the part of the engine that is WebAssembly (AssemblyScript is known to this file only).
  * A file whose content stays the same is not touched.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
+import asc from 'assemblyscript/asc'
 import { load } from 'js-yaml'
 
 const root = path.resolve(import.meta.dirname, '..')
 const schemaFolder = path.join(root, 'schema', 'json')
 const pipelineFolder = path.join(root, 'pipelines', 'builtin')
 const checkDataFolder = path.join(root, 'schema', 'checks', 'data')
+const engineFolder = path.join(root, 'evaluator', 'engine')
 
 /** What only editors read: patterns for names are there to carry descriptions. */
 const prose = ['description', 'enumDescriptions', 'deprecated', 'default', 'patternProperties']
@@ -23,6 +25,7 @@ const maps = ['properties', '$defs', 'dependentSchemas']
 writeWhenChanged(path.join(schemaFolder, 'validators.generated.ts'), embedValidators())
 writeWhenChanged(path.join(root, 'pipelines', 'builtin.generated.ts'), embedPipelines())
 writeWhenChanged(path.join(root, 'schema', 'checks', 'data.generated.ts'), embedCheckData())
+writeWhenChanged(path.join(engineFolder, 'bytes', 'assembly.generated.ts'), await embedAssembly())
 
 function embedValidators() {
   const files = readdirSync(schemaFolder)
@@ -102,6 +105,30 @@ function embedCheckData() {
     '// Written by scripts/embed.mjs out of the files in data/.\n',
     `import type { ${constants.map(({ type }) => type).join(', ')} } from './data-types.js'\n\n`,
     ...constants.map(({ line }) => line),
+  ].join('')
+}
+
+/** Compiles `assembly/`, whose entry is run.ts, to a module in base64. */
+async function embedAssembly() {
+  const sources = new Map(
+    readdirSync(path.join(engineFolder, 'assembly')).map((file) => [
+      file,
+      readFileSync(path.join(engineFolder, 'assembly', file), 'utf8'),
+    ]),
+  )
+  let module = new Uint8Array()
+  const flags = ['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--enable', 'simd', '--outFile', 'run.wasm']
+  const { error, stderr } = await asc.main(['run.ts', ...flags], {
+    readFile: (file) => sources.get(file) ?? null,
+    writeFile: (file, content) => {
+      if (file.endsWith('.wasm')) module = content
+    },
+    listFiles: () => [],
+  })
+  if (error) throw new Error(`the assembly of the engine does not compile: ${stderr}`)
+  return [
+    '// Written by scripts/embed.mjs out of the files in ../assembly/.\n',
+    `export const assembly = '${Buffer.from(module).toString('base64')}'\n`,
   ].join('')
 }
 

@@ -10,6 +10,7 @@ const generated = [
   'schema/json/validators.generated.ts',
   'pipelines/builtin.generated.ts',
   'schema/checks/data.generated.ts',
+  'evaluator/engine/bytes/assembly.generated.ts',
 ]
 
 describe('embedding', () => {

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../schema/text/diagnostic.js'
 import { compileRule, type Match, type Matcher } from '../compile.js'
 import { refusalsOf } from '../evaluable.js'
 import { type Event, readEvent } from '../event.js'
+import { EventStream, type StreamRecord } from './bytes/event-stream.js'
 import { Ledger } from './ledger.js'
 import type { Decision } from './plan.js'
 import { readSets } from './read-sets.js'
@@ -75,7 +76,10 @@ export class Engine {
 
   /** As `match`, for an event that has been read. */
   matchEvent(event: Event): readonly RuleMatch[] {
-    const { matched, open } = this.#decide(event)
+    return this.#matchesOf(event, this.#decide(event))
+  }
+
+  #matchesOf(event: Event, { matched, open }: Decision): readonly RuleMatch[] {
     if (matched.length === 0 && open.length === 0) return none
     const matches: RuleMatch[] = []
     for (const number of open.length === 0 ? matched : [...matched, ...open].sort((one, other) => one - other)) {
@@ -85,11 +89,24 @@ export class Engine {
     return matches
   }
 
+  /**
+   * Reads events from bytes, as they come, and returns the matches and whatever is no event: NDJSON, an array, or
+   * objects one after the other. Nothing is held but the event that is being read.
+   */
+  async *stream(source: AsyncIterable<Uint8Array>): AsyncIterableIterator<StreamRecord> {
+    const stream = await this.openStream()
+    for await (const chunk of source) yield* stream.push(chunk)
+    yield* stream.end()
+  }
+
+  /** As `stream`, for a caller that has the chunks. */
+  openStream(): Promise<EventStream> {
+    const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger }
+    return EventStream.open(parts, (event, decision) => this.#matchesOf(event, decision ?? this.#decide(event)))
+  }
+
   #decide(event: Event): Decision {
-    if (this.#ledger.isFull) {
-      this.#routes.clear()
-      this.#ledger.clear()
-    }
+    if (this.#ledger.isFull) this.#routes.clear()
     const plan = this.#routes.planFor(event)
     if (plan.width > this.#sets.length) this.#sets = new Int32Array(plan.width)
     readSets(plan, event, this.#sets)

@@ -3,16 +3,16 @@
  * chosen to fill the caches cost time, never memory.
  */
 export class Ledger {
-  readonly #limit: number
+  readonly limit: number
   #charged = 0
 
   /** @param limit what may be held, in bytes, roughly */
   constructor(limit: number) {
-    this.#limit = limit
+    this.limit = limit
   }
 
   get isFull(): boolean {
-    return this.#charged > this.#limit
+    return this.#charged > this.limit
   }
 
   charge(bytes: number): void {

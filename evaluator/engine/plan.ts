@@ -40,7 +40,7 @@ export class Plan {
   readonly #withoutWitness: readonly number[]
   readonly #decisions: Decisions<Decision>
   readonly #truth: Uint8Array
-  readonly #decide = (sets: Int32Array): Decision => this.#judge(sets)
+  readonly #decide = (sets: Int32Array): Decision => this.judge(sets)
 
   constructor(rules: readonly NumberedRule[], ledger: Ledger) {
     const atoms = new Atoms(rules.map(({ rule }) => rule.expr))
@@ -65,7 +65,7 @@ export class Plan {
     return this.fields.length + (this.keywords ? 1 : 0)
   }
 
-  /** Returns which rules match an event with these sets. */
+  /** Returns which rules match an event with these sets, and keeps it. */
   decide(sets: Int32Array): Decision {
     return this.#decisions.of(sets, this.#decide)
   }
@@ -77,7 +77,8 @@ export class Plan {
     this.#decisions.clear()
   }
 
-  #judge(sets: Int32Array): Decision {
+  /** As `decide`, for a caller that keeps decisions itself. */
+  judge(sets: Int32Array): Decision {
     const candidates = new Set(this.#withoutWitness)
     const truth = this.#truth
     for (const atom of this.#atomsIn(sets)) {

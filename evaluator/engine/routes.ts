@@ -11,6 +11,7 @@ export class Routes {
   readonly #rules: readonly DetectionRule[]
   readonly #told: LogsourceKey | undefined
   readonly #ledger: Ledger
+  #generation = 0
   readonly #byKind = new Map<string, Plan>()
   readonly #byOrigin = new Map<string, Plan>()
   readonly #byRules = new Map<string, Plan>()
@@ -20,6 +21,11 @@ export class Routes {
     this.#rules = rules
     this.#told = told
     this.#ledger = ledger
+  }
+
+  /** Counts how often everything was forgotten: numbers of sets from before mean nothing any more. */
+  get generation(): number {
+    return this.#generation
   }
 
   planFor(event: Event): Plan {
@@ -34,6 +40,8 @@ export class Routes {
 
   /** Forgets what events left behind, in all plans. */
   clear(): void {
+    this.#generation++
+    this.#ledger.clear()
     this.#byKind.clear()
     this.#byOrigin.clear()
     for (const plan of this.#byRules.values()) plan.clear()

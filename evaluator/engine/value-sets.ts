@@ -62,13 +62,18 @@ export class ValueSets {
   ofValue(raw: unknown): number {
     const known = this.#known.get(raw)
     if (known !== undefined) return known
-    const set = this.#sets.numberOf(this.#find(raw))
+    const set = this.ofNewValue(raw)
     const length = typeof raw === 'string' ? raw.length : 0
     if (length <= longestKept && (typeof raw !== 'object' || raw === null)) {
       this.#known.set(raw, set)
       this.#ledger.charge(2 * length + 100)
     }
     return set
+  }
+
+  /** As `ofValue`, for a caller that keeps sets itself. */
+  ofNewValue(raw: unknown): number {
+    return this.#sets.numberOf(this.#find(raw))
   }
 
   /** Returns the set of what was found under a field: all that is true of any of the values. */

@@ -82,6 +82,11 @@ export class EventReader {
     return this.#take()
   }
 
+  /** Whether nothing is open: the next piece may as well be the start of another text. */
+  get isBetween(): boolean {
+    return this.#array === 'none' && !this.#current && !this.#skipper
+  }
+
   #take(): readonly ReadRecord[] {
     const records = this.#records
     this.#records = []

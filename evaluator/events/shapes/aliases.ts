@@ -41,3 +41,8 @@ export function aliasesOf({ channel, eventId }: WindowsRecord): ReadonlyMap<stri
   )
   return found?.names
 }
+
+/** Returns all names under which some record holds a field of a category. */
+export function aliasNames(): readonly string[] {
+  return table.flatMap(({ names }) => [...names.values()])
+}

@@ -1,0 +1,59 @@
+/**
+ * May a line hold a keyword? Literals are filed under four of their bytes, letters in lower case. A long literal is
+ * filed under each of its first grams, so that the line need not be looked at in every place.
+ */
+
+/** Lowers ASCII letters, and some signs with them: both sides are lowered alike, and then compared in earnest. */
+const lowered: u32 = 0x20202020
+
+/**
+ * A group in memory: how many bytes to step, log2 of the table's size, the table, the filter (a bit an entry of 2^15).
+ * The table has eight bytes an entry: the gram, and the address of a list of literals filed there, or 0.
+ * A list: its length, then for each literal where in it the gram stands, its length and its address.
+ */
+export function mayOccur(group: usize, from: usize, to: usize): bool {
+  const step = <usize>load<u32>(group)
+  const shift = 32 - load<u32>(group + 4)
+  const table = <usize>load<u32>(group + 8)
+  const filter = <usize>load<u32>(group + 12)
+  for (let at = from; at < to; at += step) {
+    const gram = load<u32>(at) | lowered
+    const bit = (gram * 0x9e3779b1) >> 17
+    if (((load<u32>(filter + ((bit >> 5) << 2)) >> (bit & 31)) & 1) === 0) continue
+    if (stands(table, shift, gram, at, from, to)) return true
+  }
+  return false
+}
+
+function stands(table: usize, shift: u32, gram: u32, at: usize, from: usize, to: usize): bool {
+  const mask = <u32>(((<u64>1) << (32 - shift)) - 1)
+  let slot = (gram * 0x85ebca6b) >> shift
+  while (true) {
+    const entry = table + ((<usize>slot) << 3)
+    const list = <usize>load<u32>(entry + 4)
+    if (list === 0) return false
+    if (load<u32>(entry) === gram) return anyStands(list, at, from, to)
+    slot = (slot + 1) & mask
+  }
+}
+
+function anyStands(list: usize, at: usize, from: usize, to: usize): bool {
+  const count = load<u32>(list)
+  for (let index: u32 = 0; index < count; index++) {
+    const filed = list + 4 + <usize>(index * 12)
+    const start = at - <usize>load<u32>(filed)
+    const length = load<u32>(filed + 4)
+    if (start >= from && start + <usize>length <= to && isFolded(start, <usize>load<u32>(filed + 8), length))
+      return true
+  }
+  return false
+}
+
+function isFolded(at: usize, literal: usize, length: u32): bool {
+  for (let index: usize = 0; index < <usize>length; index++) {
+    let unit = load<u8>(at + index)
+    if (unit >= 0x41 && unit <= 0x5a) unit |= 0x20
+    if (unit !== load<u8>(literal + index)) return false
+  }
+  return true
+}

@@ -1,0 +1,76 @@
+/**
+ * What is known of these bytes? Two open tables over one arena: from a field and the bytes of a value to the number
+ * of a set, and from a plan and the sets of an event to a decision. Bytes and sets are compared, hashes only seeded.
+ */
+import { hashOf, isSame } from './bytes'
+
+let table: usize = 0
+let mask: u32 = 0
+let count: u32 = 0
+let arena: usize = 0
+let top: usize = 0
+let end: usize = 0
+let seed: u64 = 0
+
+/**
+ * The table has four bytes an entry: where the record is, or 0. Behind the arena there is room for what one line may
+ * add once the arena is full.
+ */
+export function setStore(
+  tableAt: usize,
+  tableSize: u32,
+  arenaAt: usize,
+  arenaSize: u32,
+  seedLow: u32,
+  seedHigh: u32,
+): void {
+  table = tableAt
+  mask = tableSize - 1
+  arena = arenaAt
+  end = arenaAt + arenaSize
+  seed = ((<u64>seedHigh) << 32) | <u64>seedLow
+  clearStore()
+}
+
+export function clearStore(): void {
+  memory.fill(table, 0, (<usize>(mask + 1)) << 2)
+  top = arena
+  count = 0
+}
+
+/** Longest bytes that are kept. */
+export const longestKept: u32 = 4096
+export function isFull(): bool {
+  return top > end || count > mask >> 1
+}
+
+/** Where `find` looked last: put what was missing there. */
+let slot: u32 = 0
+let hash: u32 = 0
+
+/** Returns the address of what is known about a subject and these bytes, or 0. */
+export function find(subject: u32, at: usize, length: u32): usize {
+  hash = hashOf(at, length, seed ^ ((<u64>subject) << 17))
+  slot = hash & mask
+  while (true) {
+    const record = <usize>load<u32>(table + ((<usize>slot) << 2))
+    if (record === 0) return 0
+    if (load<u32>(record) === hash && load<u32>(record + 4) === subject && load<u32>(record + 8) === length) {
+      if (isSame(record + 16, at, length)) return record + 12
+    }
+    slot = (slot + 1) & mask
+  }
+}
+
+/** Keeps a number for what was looked for and not found. Nothing may have been looked for since. */
+export function put(subject: u32, at: usize, length: u32, known: u32): void {
+  const record = top
+  store<u32>(record, hash)
+  store<u32>(record + 4, subject)
+  store<u32>(record + 8, length)
+  store<u32>(record + 12, known)
+  memory.copy(record + 16, at, <usize>length)
+  top = record + ((16 + <usize>length + 15) & ~15)
+  store<u32>(table + ((<usize>slot) << 2), <u32>record)
+  count++
+}

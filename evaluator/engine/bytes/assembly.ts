@@ -1,0 +1,51 @@
+/** What does the WebAssembly part offer? The names of assembly/run.ts, as they are seen from here. */
+import { assembly } from './assembly.generated.js'
+
+/** What the assembly asks while it runs. */
+export interface Asked {
+  /** Returns the set of a field that holds these bytes; `ask` when only the event itself can tell. */
+  setFor(field: number, at: number, length: number): number
+  /** Returns what is decided for the sets at an address: `quiet`, `ask`, or a number of the caller's. */
+  decisionOf(plan: number, sets: number): number
+}
+
+export interface Assembly {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  readonly lineStart: { readonly value: number }
+  readonly lineEnd: { readonly value: number }
+  readonly decision: { readonly value: number }
+  readonly lines: { readonly value: number }
+  readonly events: { readonly value: number }
+  setKeys(table: number, size: number, places: number): void
+  addKey(at: number, length: number, id: number, heed: number): void
+  setStore(table: number, size: number, arena: number, arenaSize: number, seedLow: number, seedHigh: number): void
+  clearStore(): void
+  setRun(root: number, sets: number, control: number): void
+  run(from: number, to: number): number
+}
+
+/** Answers of `run`. */
+export const stops = { done: 0, exact: 1, found: 2, full: 3 } as const
+/** A decision that nothing matches. */
+export const quiet = 0
+/** Only the event itself can tell. */
+export const ask = 0xffffffff
+/** What is to be heeded about a key. */
+export const heeds = { nothing: 0, slowWhenNested: 1, slowAlways: 2 } as const
+/** What in a line sends it to the exact way, when there are keywords. */
+export const flags = { oddNumber: 2, nonAscii: 4, always: 8 } as const
+
+/** Makes an instance with a memory of its own; undefined where WebAssembly, or its vectors, are not to be had. */
+export async function startAssembly(asked: Asked): Promise<Assembly | undefined> {
+  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly?: WebAssemblyLike }
+  if (!WebAssembly) return undefined
+  const bytes = Uint8Array.from(atob(assembly), (unit) => unit.charCodeAt(0))
+  if (!WebAssembly.validate(bytes)) return undefined
+  const { instance } = await WebAssembly.instantiate(bytes, { run: asked })
+  return instance.exports
+}
+
+interface WebAssemblyLike {
+  validate(bytes: Uint8Array): boolean
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: { readonly exports: Assembly } }>
+}

@@ -1,0 +1,213 @@
+/**
+ * Which events in these bytes does a rule have something to say about? The assembly runs over the lines; here is what
+ * it asks for: the set of a value not seen before, a decision on sets not seen before, and the plan of a new kind.
+ */
+
+import { fieldsOf } from '../../../schema/ir/expr.js'
+import type { DetectionRule } from '../../../schema/rule/rule.js'
+import { readEvent } from '../../event.js'
+import { aliasesOf, aliasNames } from '../../events/shapes/aliases.js'
+import { findField } from '../../find-field.js'
+import type { Ledger } from '../ledger.js'
+import type { Decision, Plan } from '../plan.js'
+import type { Routes } from '../routes.js'
+import type { ValueSets } from '../value-sets.js'
+import { type Assembly, ask, heeds, quiet, startAssembly } from './assembly.js'
+import { writeKeywords } from './keyword-groups.js'
+import { Memory } from './memory.js'
+
+/** What `inferLogsource` looks at; their keys come first, and their numbers are those of fields too. */
+const kindFields = ['Channel', 'EventID', 'EventType', '_path'] as const
+/** Keys of events in other shapes than the flat one. */
+const shapeFields = ['Event', 'System', 'winlog'] as const
+const shapeKeys = ['winlog.channel'] as const
+
+export interface ScannerParts {
+  readonly rules: readonly DetectionRule[]
+  readonly routes: Routes
+  readonly ledger: Ledger
+}
+
+export class ByteScanner {
+  readonly memory: Memory
+  readonly assembly: Assembly
+  readonly #parts: ScannerParts
+  readonly #keys = new Map<string, number>()
+  readonly #fields: (ValueSets | undefined)[] = []
+  readonly #layouts = new Map<string, number>()
+  readonly #plans = new Map<number, Plan>()
+  readonly #keywords = new Map<Plan, number>()
+  /** A word that is not zero once the plans have kept too much. */
+  readonly #control: number
+  readonly #root: number
+  /** Texts of the values of kind fields; their numbers are one more than their places. */
+  #tokens: string[] = []
+  #tokenNumbers = new Map<string, number>()
+  /** Decisions other than quiet; their numbers are one more than their places. */
+  #decisions: Decision[] = []
+  #generation: number
+
+  private constructor(parts: ScannerParts, assembly: Assembly) {
+    this.#parts = parts
+    this.assembly = assembly
+    this.#generation = parts.routes.generation
+    this.memory = new Memory(assembly.memory)
+    const names = new Set([...parts.rules.flatMap(({ expr }) => fieldsOf(expr)), ...aliasNames()])
+    this.#writeKeys(names)
+    for (const _ of kindFields) this.#fields.push(undefined)
+    this.#root = this.memory.writeWords([kindFields.length, 0, ...kindFields.flatMap((_, id) => [id, ask, id])])
+    this.#control = this.memory.reserve(4)
+    const sets = this.memory.reserve(4 * (this.#keys.size + 8))
+    assembly.setRun(this.#root, sets, this.#control)
+    const arenaSize = Math.min(largestArena, Math.max(smallestArena, parts.ledger.limit >> 1))
+    const tableSize = 2 ** Math.ceil(Math.log2(arenaSize / 64))
+    const mostForLine = (this.#keys.size + 8) * (longestKept + 64)
+    const [table, arena] = [this.memory.reserve(4 * tableSize), this.memory.reserve(arenaSize + mostForLine)]
+    assembly.setStore(table, tableSize, arena, arenaSize, random(), random())
+  }
+
+  /** Returns undefined where there is no assembly to run. */
+  static async start(parts: ScannerParts): Promise<ByteScanner | undefined> {
+    let scanner: ByteScanner | undefined
+    const assembly = await startAssembly({
+      setFor: (field, at, length) => scanner!.#setFor(field, at, length),
+      decisionOf: (plan, sets) => scanner!.#decisionOf(plan >>> 0, sets >>> 0),
+    })
+    if (!assembly) return undefined
+    scanner = new ByteScanner(parts, assembly)
+    return scanner
+  }
+
+  decisionNumbered(number: number): Decision {
+    return this.#decisions[(number >>> 0) - 1]!
+  }
+
+  /** Forgets all that events left behind, here and in the plans. */
+  forget(): void {
+    this.#parts.routes.clear()
+    this.catchUp()
+  }
+
+  /** Forgets what is known here when the plans, which others use too, have forgotten: their sets have new numbers. */
+  catchUp(): void {
+    const { generation } = this.#parts.routes
+    if (generation === this.#generation) return
+    this.#generation = generation
+    this.assembly.clearStore()
+    this.#tokens = []
+    this.#tokenNumbers = new Map()
+    this.#decisions = []
+    this.memory.words[this.#control >> 2] = 0
+  }
+
+  #setFor(field: number, at: number, length: number): number {
+    const token = this.memory.text(at, length)
+    if (field < kindFields.length) return this.#tokenNumber(token)
+    const sets = this.#fields[field]!
+    const raw = JSON.parse(token) as unknown
+    const set = typeof raw === 'object' && raw !== null ? sets.ofFound(findField({ raw }, 'raw')) : sets.ofNewValue(raw)
+    this.#watchLedger()
+    return set
+  }
+
+  #decisionOf(at: number, setsAt: number): number {
+    const { words } = this.memory
+    if (at === this.#root) {
+      return this.#layoutFor([...words.subarray(setsAt >> 2, (setsAt >> 2) + kindFields.length)])
+    }
+    const plan = this.#plans.get(at)!
+    const decision = plan.judge(words.slice(setsAt >> 2, (setsAt >> 2) + plan.width))
+    if (decision.matched.length === 0 && decision.open.length === 0) return quiet
+    this.#parts.ledger.charge(100 + 8 * (decision.matched.length + decision.open.length))
+    this.#watchLedger()
+    return this.#decisions.push(decision)
+  }
+
+  #tokenNumber(token: string): number {
+    const known = this.#tokenNumbers.get(token)
+    if (known !== undefined) return known
+    const number = this.#tokens.push(token)
+    this.#tokenNumbers.set(token, number)
+    this.#parts.ledger.charge(4 * token.length + 100)
+    this.#watchLedger()
+    return number
+  }
+
+  #watchLedger(): void {
+    if (this.#parts.ledger.isFull) this.memory.words[this.#control >> 2] = 1
+  }
+
+  /** Returns the address of the plan for events whose kind fields have these tokens. */
+  #layoutFor(tokens: readonly number[]): number {
+    const entries = kindFields.flatMap((name, index) => {
+      const number = tokens[index]!
+      return number === 0 ? [] : [`${JSON.stringify(name)}:${this.#tokens[number - 1]!}`]
+    })
+    const event = readEvent(JSON.parse(`{${entries.join()}}`))
+    const plan = this.#parts.routes.planFor(event)
+    const aliases = event.windows && aliasesOf(event.windows)
+    return this.#layout(plan, aliases)
+  }
+
+  #layout(plan: Plan, aliases: ReadonlyMap<string, string> | undefined): number {
+    const stand = plan.fields.map(({ name }) => aliases?.get(name))
+    const key = `${this.#planNumber(plan)} ${JSON.stringify(stand)}`
+    const known = this.#layouts.get(key)
+    if (known !== undefined) return known
+    const words = plan.fields.flatMap(({ name }, index) => {
+      const other = stand[index]
+      return [this.#keys.get(name)!, other === undefined ? ask : this.#keys.get(other)!, this.#fieldNumber(plan, index)]
+    })
+    const at = this.memory.writeWords([plan.fields.length, this.#keywordsOf(plan), ...words])
+    this.#layouts.set(key, at)
+    this.#plans.set(at, plan)
+    return at
+  }
+
+  readonly #planNumbers = new Map<Plan, number>()
+  readonly #firstFields = new Map<Plan, number>()
+
+  #planNumber(plan: Plan): number {
+    const known = this.#planNumbers.get(plan)
+    if (known !== undefined) return known
+    const number = this.#planNumbers.size
+    this.#planNumbers.set(plan, number)
+    this.#firstFields.set(plan, this.#fields.length)
+    for (const { sets } of plan.fields) this.#fields.push(sets)
+    return number
+  }
+
+  #fieldNumber(plan: Plan, index: number): number {
+    return this.#firstFields.get(plan)! + index
+  }
+
+  #keywordsOf(plan: Plan): number {
+    if (!plan.keywords) return 0
+    const at = this.#keywords.get(plan) ?? writeKeywords(plan.keywords, this.memory)
+    this.#keywords.set(plan, at)
+    return at
+  }
+
+  /** All keys that may ever matter, before the first line is read: a key met before it was known would be lost. */
+  #writeKeys(names: ReadonlySet<string>): void {
+    const heads = [...names].flatMap((name) => (name.includes('.') ? [name.slice(0, name.indexOf('.'))] : []))
+    const slow = new Set<string>([...heads, ...shapeFields])
+    for (const name of [...kindFields, ...names, ...slow, ...shapeKeys]) {
+      if (!this.#keys.has(name)) this.#keys.set(name, this.#keys.size)
+    }
+    const size = 2 ** Math.ceil(Math.log2(this.#keys.size * 4 + 16))
+    this.assembly.setKeys(this.memory.reserve(16 * size), size, this.memory.reserve(16 * this.#keys.size))
+    for (const [name, id] of this.#keys) {
+      const bytes = new TextEncoder().encode(name)
+      const isShape = (shapeKeys as readonly string[]).includes(name)
+      const heed = isShape ? heeds.slowAlways : slow.has(name) ? heeds.slowWhenNested : heeds.nothing
+      this.assembly.addKey(this.memory.writeBytes(bytes), bytes.length, id, heed)
+    }
+  }
+}
+
+/** As in assembly/store.ts. */
+const longestKept = 4096
+const smallestArena = 2 ** 16
+const largestArena = 24 * 2 ** 20
+const random = (): number => Math.floor(Math.random() * 2 ** 32)

@@ -1,0 +1,177 @@
+/**
+ * Which events in a stream of bytes match? Lines with one event each go through the assembly; whatever it does not
+ * take goes through the exact reader, until that stands between two events at the end of a line.
+ */
+import { type Event, readEvent } from '../../event.js'
+import { EventReader, type ReadProblem, type ReadRecord } from '../../events/event-reader.js'
+import type { RuleMatch } from '../engine.js'
+import type { Decision } from '../plan.js'
+import { stops } from './assembly.js'
+import { ByteScanner, type ScannerParts } from './byte-scanner.js'
+
+export type StreamRecord =
+  | {
+      readonly kind: 'matches'
+      /** Counts events from 0, over the whole stream. */
+      readonly index: number
+      readonly line: number
+      readonly value: unknown
+      readonly matches: readonly RuleMatch[]
+    }
+  | Omit<ReadProblem, 'offset'>
+
+/** Returns the matches of an event, for which perhaps was decided already. */
+export type MatchesOf = (event: Event, decision: Decision | undefined) => readonly RuleMatch[]
+
+/** The exact reader at work: what came before it, and what it has seen. */
+interface Exact {
+  readonly reader: EventReader
+  readonly decoder: InstanceType<typeof TextDecoder>
+  readonly linesBefore: number
+}
+
+export class EventStream {
+  /** How many events were read. */
+  events = 0
+  readonly #scanner: ByteScanner | undefined
+  readonly #matchesOf: MatchesOf
+  readonly #buffer: number
+  /** How many bytes at the front of the buffer are the start of a line that is not there as a whole. */
+  #held = 0
+  #lines = 0
+  #exact: Exact | undefined
+  #records: StreamRecord[] = []
+
+  private constructor(scanner: ByteScanner | undefined, matchesOf: MatchesOf) {
+    this.#scanner = scanner
+    this.#matchesOf = matchesOf
+    this.#buffer = scanner?.memory.reserve(bufferSize) ?? 0
+    if (!scanner) this.#exact = this.#startExact()
+  }
+
+  static async open(parts: ScannerParts, matchesOf: MatchesOf): Promise<EventStream> {
+    return new EventStream(await ByteScanner.start(parts), matchesOf)
+  }
+
+  /** Takes the next bytes and returns what was completed with them, in order. */
+  push(chunk: Uint8Array): readonly StreamRecord[] {
+    for (let at = 0; at < chunk.length; ) at = this.#take(chunk, at)
+    return this.#given()
+  }
+
+  /** Ends the stream and returns what is left. */
+  end(): readonly StreamRecord[] {
+    if (this.#held > 0) {
+      const { bytes } = this.#scanner!.memory
+      this.#feed(bytes.subarray(this.#buffer, this.#buffer + this.#held))
+      this.#held = 0
+    }
+    if (this.#exact) {
+      const { reader, decoder } = this.#exact
+      this.#note(reader.push(decoder.decode()))
+      this.#note(reader.end())
+      this.#exact = undefined
+    }
+    return this.#given()
+  }
+
+  #given(): readonly StreamRecord[] {
+    const records = this.#records
+    this.#records = []
+    return records
+  }
+
+  /** Takes some of a chunk and returns how far it was taken. */
+  #take(chunk: Uint8Array, from: number): number {
+    if (this.#exact) {
+      const lineEnd = chunk.indexOf(lineBreak, from)
+      const to = lineEnd === -1 ? chunk.length : lineEnd + 1
+      this.#feed(chunk.subarray(from, to))
+      return to
+    }
+    const { memory } = this.#scanner!
+    const to = Math.min(chunk.length, from + bufferSize - this.#held)
+    memory.bytes.set(chunk.subarray(from, to), this.#buffer + this.#held)
+    const filled = this.#buffer + this.#held + to - from
+    const complete = memory.bytes.subarray(this.#buffer, filled).lastIndexOf(lineBreak) + 1
+    if (complete > 0) this.#scan(this.#buffer, this.#buffer + complete)
+    const rest = memory.bytes.subarray(this.#buffer + complete, filled)
+    if (this.#exact || rest.length === bufferSize) {
+      this.#feed(rest)
+      this.#held = 0
+    } else {
+      memory.bytes.copyWithin(this.#buffer, this.#buffer + complete, filled)
+      this.#held = rest.length
+    }
+    return to
+  }
+
+  /** Reads complete lines between two addresses. */
+  #scan(from: number, to: number): void {
+    const { assembly, memory } = this.#scanner!
+    for (let at = from; at < to; ) {
+      if (this.#exact) {
+        const end = memory.bytes.indexOf(lineBreak, at) + 1
+        this.#feed(memory.bytes.subarray(at, end))
+        at = end
+        continue
+      }
+      this.#scanner!.catchUp()
+      const stop = assembly.run(at, to)
+      this.#lines += assembly.lines.value
+      this.events += assembly.events.value
+      at = assembly.lineStart.value
+      if (stop === stops.full) this.#scanner!.forget()
+      else if (stop === stops.exact) this.#exact = this.#startExact()
+      else if (stop === stops.found) at = this.#found(at)
+    }
+  }
+
+  /** Reports the matches in the line that the assembly has stopped behind, and returns where the next line starts. */
+  #found(from: number): number {
+    const { assembly, memory } = this.#scanner!
+    const decision = this.#scanner!.decisionNumbered(assembly.decision.value)
+    const to = assembly.lineEnd.value
+    const value = JSON.parse(memory.text(from, to - from)) as unknown
+    this.#report(value, this.events - 1, this.#lines, decision)
+    return to + 1
+  }
+
+  #report(value: unknown, index: number, line: number, decision?: Decision): void {
+    const matches = this.#matchesOf(readEvent(value), decision)
+    if (matches.length > 0) this.#records.push({ kind: 'matches', index, line, value, matches })
+  }
+
+  #startExact(): Exact {
+    return {
+      reader: new EventReader(),
+      decoder: new TextDecoder('utf-8', { ignoreBOM: true }),
+      linesBefore: this.#lines,
+    }
+  }
+
+  /** Gives bytes of at most one line to the exact reader, and goes back to the assembly when that may go on. */
+  #feed(bytes: Uint8Array): void {
+    this.#exact ??= this.#startExact()
+    const { reader, decoder } = this.#exact
+    this.#note(reader.push(decoder.decode(bytes, { stream: true })))
+    if (bytes[bytes.length - 1] !== lineBreak) return
+    this.#lines++
+    if (this.#scanner && reader.isBetween) this.#exact = undefined
+  }
+
+  #note(records: readonly ReadRecord[]): void {
+    const { linesBefore } = this.#exact!
+    for (const record of records) {
+      const line = linesBefore + record.line
+      if (record.kind === 'event') this.#report(record.value, this.events++, line)
+      else {
+        const { kind, code, message, help, column } = record
+        this.#records.push({ kind, code, message, help, line, column })
+      }
+    }
+  }
+}
+
+const lineBreak = 10
+const bufferSize = 2 ** 20

@@ -1,0 +1,61 @@
+/** Where in the assembly's memory does something lie? Room is given out once and never taken back. */
+import type { Assembly } from './assembly.js'
+
+const page = 65_536
+/** What is read past the end of something is there. */
+const slack = 64
+
+export class Memory {
+  readonly #memory: Assembly['memory']
+  #top: number
+  #bytes: Uint8Array
+  #words: Int32Array
+
+  constructor(memory: Assembly['memory']) {
+    this.#memory = memory
+    this.#top = page
+    this.#bytes = new Uint8Array(memory.buffer)
+    this.#words = new Int32Array(memory.buffer)
+  }
+
+  /** The whole memory, as bytes. Growing makes another; so ask anew. */
+  get bytes(): Uint8Array {
+    if (this.#bytes.buffer !== this.#memory.buffer) this.#bytes = new Uint8Array(this.#memory.buffer)
+    return this.#bytes
+  }
+
+  /** The whole memory, as words of 32 bits. */
+  get words(): Int32Array {
+    if (this.#words.buffer !== this.#memory.buffer) this.#words = new Int32Array(this.#memory.buffer)
+    return this.#words
+  }
+
+  /** Returns the address of so many bytes, which are zero. */
+  reserve(size: number): number {
+    const at = this.#top
+    this.#top = (at + size + slack + 15) & ~15
+    const missing = this.#top - this.#memory.buffer.byteLength
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / page))
+    return at
+  }
+
+  /** Writes words and returns their address. */
+  writeWords(words: readonly number[]): number {
+    const at = this.reserve(4 * words.length)
+    this.words.set(words, at >> 2)
+    return at
+  }
+
+  writeBytes(bytes: Uint8Array): number {
+    const at = this.reserve(bytes.length)
+    this.bytes.set(bytes, at)
+    return at
+  }
+
+  /** Returns a copy of what lies there, as text; broken UTF-8 is read as everywhere. */
+  text(at: number, length: number): string {
+    return decoder.decode(this.bytes.subarray(at, at + length))
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
