@@ -13,6 +13,7 @@ import { fieldsOf, leavesOf } from '../../schema/ir/expr.js'
 import { type Column, textColumn } from '../../schema/mapping/column.js'
 import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
+import { implausibleFor } from './implausible.js'
 
 /** One event in one table. */
 export interface StoredEvent {
@@ -60,7 +61,11 @@ export function readStorage(
   const names = fieldsOf(rule.expr)
   const options = { erases: dialect.erases, keepsSeveral: severalIn(target, mapped), keepsAddresses: target === 'eql' }
 
+  const implausible = implausibleFor(rule)
+
   const store = (event: unknown): StoredPlaces => {
+    const strange = implausible(event)
+    if (strange !== undefined) return { ok: false, reason: strange }
     const fields = valuesOf(event, hasKeywords ? topLevelNames(event) : names)
     if (!fields.ok) return fields
     let reason = 'no table is known'
