@@ -1,7 +1,8 @@
 /**
  * How is a text pattern said as a regular expression, exactly? Only ASCII letters have ASCII case variants here
- * (S-080), while `(?i)` lets `k` match U+212A and `s` U+017F in engines that fold Unicode; those letters therefore
- * stand in classes with `i` switched off. Letters beyond ASCII are spelled out in all their variants.
+ * (S-080), while `(?i)` lets `k` match U+212A and `s` U+017F in engines that fold Unicode; for those the two letters
+ * stand in classes with `i` switched off. PCRE is taken to fold ASCII only, as Splunk's `search` is. Letters beyond ASCII
+ * are spelled out in all their variants.
  */
 import { caseVariants } from '../schema/ir/case-folding.js'
 import type { Pattern, Token } from '../schema/ir/pattern.js'
@@ -16,8 +17,8 @@ export function patternRegex(pattern: Pattern, cased: boolean, flavour: PatternF
   const isOpenEnd = pattern.at(-1)?.kind === 'any'
   const inner = pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? Math.max(1, pattern.length - 1) : undefined)
   const body = inner.map((token) => tokenRegex(token, cased, flavour)).join('')
-  const ignoresCase =
-    !cased && inner.some((token) => token.kind === 'literal' && /[A-JL-RT-Za-jl-rt-z]/.test(token.text))
+  const folded = flavour === 'rust' ? /[A-JL-RT-Za-jl-rt-z]/ : /[A-Za-z]/
+  const ignoresCase = !cased && inner.some((token) => token.kind === 'literal' && folded.test(token.text))
   const crossesLines = inner.some((token) => token.kind === 'any' || token.kind === 'one')
   const flags = `${ignoresCase ? 'i' : ''}${crossesLines ? 's' : ''}`
   return `${flags && `(?${flags})`}${isOpenStart ? '' : '\\A'}${body}${isOpenEnd ? '' : '\\z'}`
@@ -30,6 +31,7 @@ export function patternLucene(pattern: Pattern, cased: boolean): string {
 
 /** Returns true when a text has letters with a case beyond ASCII, which operators that fold ASCII only get wrong. */
 export function hasCaseBeyondAscii(text: string): boolean {
+  if (!/[\u0080-\uffff]/.test(text)) return false
   for (const character of text) {
     if (character < '\u0080') continue
     if (caseVariants(codeOf(character)).length > 1 || foldsToAscii(character)) return true
@@ -44,6 +46,7 @@ export function hasLoneSurrogate(text: string): boolean {
 
 /** Returns the pattern as one pattern for each choice of its sets, or undefined when there would be too many. */
 export function expandSets(pattern: Pattern, most: number): readonly Pattern[] | undefined {
+  if (!pattern.some(({ kind }) => kind === 'set')) return [pattern]
   let patterns: Pattern[] = [[]]
   for (const token of pattern) {
     const choices: readonly Token[] =
@@ -62,9 +65,12 @@ function joined(pattern: Pattern, token: Token): Pattern {
 
 /** Returns the literal texts of a pattern, characters of sets among them. */
 export function literalsOf(pattern: Pattern): readonly string[] {
-  return pattern.flatMap((token) =>
-    token.kind === 'literal' ? [token.text] : token.kind === 'set' ? [token.characters] : [],
-  )
+  const literals: string[] = []
+  for (const token of pattern) {
+    if (token.kind === 'literal') literals.push(token.text)
+    else if (token.kind === 'set') literals.push(token.characters)
+  }
+  return literals
 }
 
 function tokenRegex(token: Token, cased: boolean, flavour: PatternFlavour): string {
@@ -82,7 +88,8 @@ function tokenRegex(token: Token, cased: boolean, flavour: PatternFlavour): stri
 
 function characterRegex(character: string, cased: boolean, flavour: PatternFlavour): string {
   if (cased) return escapeRegex(character, flavour)
-  if (/[kKsS]/.test(character)) return `(?-i:[${character.toLowerCase()}${character.toUpperCase()}])`
+  if (flavour === 'rust' && /[kKsS]/.test(character))
+    return `(?-i:[${character.toLowerCase()}${character.toUpperCase()}])`
   if (character < '\u0080') return escapeRegex(character, flavour)
   const variants = caseVariants(codeOf(character)).map((one) => String.fromCodePoint(one))
   if (variants.length > 1) return choiceRegex(variants, flavour, true)

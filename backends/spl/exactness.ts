@@ -68,11 +68,49 @@ function bound(expr: Expr, columnOf: ColumnOf, side: 'upper' | 'lower'): Expr {
 export const isEverything = (expr: Expr): boolean => expr.kind === 'and' && expr.items.length === 0
 const isNothing = (expr: Expr): boolean => expr.kind === 'or' && expr.items.length === 0
 
-function join(kind: 'and' | 'or', items: readonly Expr[]): Expr {
+/** Returns the items joined, without those that say nothing or say again what another one says. */
+export function join(kind: 'and' | 'or', items: readonly Expr[]): Expr {
   const absorbs = kind === 'and' ? isNothing : isEverything
   if (items.some(absorbs)) return kind === 'and' ? nothing : everything
-  const kept = items.filter((item) => !isEverything(item) && !isNothing(item))
+  const flat = items.flatMap((item) => (item.kind === kind ? item.items : [item]))
+  const kept = absorb(
+    kind,
+    flat.filter((item) => !isEverything(item) && !isNothing(item)),
+  )
   return kept.length === 1 ? kept[0]! : { kind, items: kept }
+}
+
+/** A value that a field has makes the field present: one of the two is enough, in `and` the value, in `or` presence. */
+function absorb(kind: 'and' | 'or', items: readonly Expr[]): readonly Expr[] {
+  const present = new Set(items.map(presentField))
+  if (present.size === 1 && present.has(undefined)) return items
+  const valued = new Set(items.map(valuedField))
+  const said = new Set<string>()
+  return items.filter((item) => {
+    const [presence, value] = [presentField(item), valuedField(item)]
+    if (value !== undefined) return kind === 'and' || !present.has(value)
+    if (presence === undefined) return true
+    const isNew = !said.has(presence)
+    said.add(presence)
+    return isNew && (kind === 'or' || !valued.has(presence))
+  })
+}
+
+function presentField(expr: Expr): string | undefined {
+  if (expr.kind !== 'field') return undefined
+  const { test } = expr
+  const isPresence = test.kind === 'exists' ? test.expected : test.kind === 'text' && isAnything(test.pattern)
+  return isPresence ? expr.field : undefined
+}
+
+const isAnything = (pattern: Pattern): boolean => pattern.length === 1 && pattern[0]!.kind === 'any'
+
+function valuedField(expr: Expr): string | undefined {
+  if (expr.kind !== 'field') return undefined
+  const { kind } = expr.test
+  if (kind === 'cidr' || kind === 'constant') return expr.field
+  const isText = expr.test.kind === 'text' && expr.test.pattern.length > 0 && !isAnything(expr.test.pattern)
+  return isText ? expr.field : undefined
 }
 
 function isExactLeaf(leaf: Leaf, columnOf: ColumnOf): boolean {

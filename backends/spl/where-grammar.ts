@@ -14,7 +14,8 @@ import { findsInShortText } from '../find-in-short-text.js'
 import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
 import { hasLoneSurrogate, literalsOf, patternRegex } from '../pattern-regex.js'
 import { quoteEval, quoteEvalName } from './escape.js'
-import { keywordLoss, mappedAssumption } from './search-grammar.js'
+import { rawColumn } from './raw-text.js'
+import { mappedAssumption } from './search-grammar.js'
 
 type TestOf<K extends WritableTest['kind']> = Extract<WritableTest, { kind: K }>
 
@@ -30,9 +31,7 @@ export const whereGrammar: Grammar = {
     text: writeText,
     regex: writeRegex,
     cidr: writeCidr,
-    compare: (column, { op, value }) => ({
-      clause: anyValue(column, (operand) => [`isnum(${operand})`, `${operand}${op}${value}`]),
-    }),
+    compare: writeCompare,
     constant: (column, { value }) =>
       writeText(column, { kind: 'text', pattern: [{ kind: 'literal', text: String(value) }], cased: false }),
     null: (column) => ({ clause: isMissing(column) }),
@@ -40,10 +39,8 @@ export const whereGrammar: Grammar = {
     sameAs: writeSameAs,
     time: (column, { part }) => ({ refusal: `Splunk reads the ${part} of \`_time\` only, not of \`${column.name}\`` }),
   },
-  keyword: (test) => {
-    const expression =
-      test.kind === 'regex' ? printRegex(test.regex.root, 'pcre') : patternRegex(test.pattern, test.cased, 'pcre')
-    return { clause: text(`match(_raw, ${quoteEval(expression)})`), approximates: keywordLoss }
+  keyword: ({ kind }) => {
+    throw new Error(`\`where\` was asked for a keyword of kind ${kind}, which is a test of \`_raw\` by now`)
   },
   lists: { member: () => undefined, write: (_, key) => text(key) },
 }
@@ -64,9 +61,19 @@ function anyValue(column: Column, conditions: (operand: string) => readonly stri
 /** `acceptsEmpty` decides at translation what Splunk need not: whether a missing field could pass as "". */
 function matches(column: Column, expression: string, acceptsEmpty: boolean): Clause {
   const quoted = quoteEval(expression)
+  if (column.name === rawColumn) return text(`match(_raw, ${quoted})`)
   if (column.isMultivalued) return anyValue(column, (operand) => [`match(${operand}, ${quoted})`])
   const found = text(`match(coalesce(${operandOf(column)}, ""), ${quoted})`)
   return acceptsEmpty ? both(isPresent(column), found) : found
+}
+
+/** A missing field counts as a text that is no number; what FALSE AND NULL makes is not documented. */
+function writeCompare(column: Column, { op, value }: TestOf<'compare'>): Written {
+  if (column.isMultivalued) {
+    return { clause: anyValue(column, (operand) => [`isnum(${operand})`, `${operand}${op}${value}`]) }
+  }
+  const operand = operandOf(column)
+  return { clause: both(text(`isnum(${operand})`), text(`coalesce(${operand}, 0)${op}${value}`)) }
 }
 
 const utfAssumption = 'Splunk is taken to match character by character, not byte by byte, beyond ASCII'
@@ -76,6 +83,7 @@ function writeText(column: Column, { pattern, cased }: TestOf<'text'>): Written 
     return { refusal: 'the value holds half of a surrogate pair, which no indexed text can' }
   }
   if (shapeOf(pattern).shape === 'present') return { clause: isPresent(column) }
+  if (pattern.length === 0 && column.erases.includes('')) return { clause: isMissing(column) }
   const clause = matches(column, patternRegex(pattern, cased, 'pcre'), pattern.length === 0)
   return pattern.some(({ kind }) => kind === 'one') ? { clause, assumes: utfAssumption } : { clause }
 }
@@ -105,7 +113,7 @@ function writeSameAs(column: Column, test: TestOf<'sameAs'>, columnOf: (name: st
   if (test.part !== 'whole') return { refusal: 'Splunk has no search of the text of one field in another' }
   const textOf = (one: Column): string => {
     const value = `coalesce(${operandOf(one)}, "")`
-    return test.cased ? `"=".${value}` : `"=".lower(${value})`
+    return test.cased ? `("=".${value})` : `("=".lower(${value}))`
   }
   const clause = both(isPresent(column), isPresent(other), text(`${textOf(column)}=${textOf(other)}`))
   if (column.isMultivalued || other.isMultivalued) {
