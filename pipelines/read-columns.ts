@@ -81,7 +81,7 @@ export function findColumn(name: string, table: ColumnTable, erases: readonly st
     ...textColumn(name),
     type: type ?? 'text',
     ...(value ? { value } : {}),
-    isMultivalued: table.multivalued.has(name),
+    isMultivalued: table.multivalued.has(name) || name.includes('{}'),
     isAlwaysPresent: table.always.has(name),
     erases,
   }
