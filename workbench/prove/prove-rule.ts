@@ -16,6 +16,7 @@ import type { Column } from '../../schema/mapping/column.js'
 import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../../schema/text/diagnostic.js'
+import { numericNeighbours } from './neighbours.js'
 import { type RowSet, runQuery } from './run-query.js'
 import { readStorage, type Storage, type StoredEvent } from './storage.js'
 
@@ -113,6 +114,7 @@ function compare(candidates: readonly Candidate[], one: Case): Proof {
     if ('reason' in kept) unstorable.set(kept.reason, (unstorable.get(kept.reason) ?? 0) + 1)
     else stored.push(kept)
   }
+  if (stored.length < fewest) addNeighbours(stored, one)
   const answer = runQuery(
     one.target,
     one.query.text,
@@ -142,6 +144,19 @@ function compare(candidates: readonly Candidate[], one: Case): Proof {
     unstorable,
     erased: isEmpty ? 0 : erased.length,
     counterexamples: isEmpty ? [...counterexamples, ...erased] : counterexamples,
+  }
+}
+
+/** Below this many events a rule about a number or two gets its neighbours as well. */
+const fewest = 30
+
+function addNeighbours(stored: Kept[], one: Case): void {
+  const base = stored.find(({ candidate }) => candidate.expected)?.candidate.event
+  if (typeof base !== 'object' || base === null) return
+  for (const event of numericNeighbours(one.rule, base as Readonly<Record<string, unknown>>)) {
+    if (stored.length >= fewest) return
+    const kept = keep({ event, about: 'a number near by', expected: one.matcher.matches(readEvent(event)) }, one)
+    if (!('reason' in kept)) stored.push(kept)
   }
 }
 
