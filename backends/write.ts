@@ -87,30 +87,29 @@ class ExprWriter {
   /** Alternatives that fit in one list become one clause, at the place of the first of them. */
   #alternatives(items: readonly Expr[], isDenied: boolean): readonly Clause[] {
     const { lists } = this.#context.grammar
-    const places: { column?: Column; key?: string; items: string[]; exprs: Expr[] }[] = []
+    const places: { column?: Column; key?: string; items: Set<string>; exprs: Expr[] }[] = []
     const open = new Map<string, (typeof places)[number]>()
     for (const item of items) {
       const member = this.#member(item)
       if (!member) {
-        places.push({ items: [], exprs: [item] })
+        places.push({ items: new Set(), exprs: [item] })
         continue
       }
       const id = `${member.key}\n${member.column.name}`
       const place = open.get(id)
       if (place) {
-        for (const one of member.items) if (!place.items.includes(one)) place.items.push(one)
+        for (const one of member.items) place.items.add(one)
         place.exprs.push(item)
       } else {
         const { column, key } = member
-        const added = { column, key, items: [...member.items], exprs: [item] }
+        const added = { column, key, items: new Set(member.items), exprs: [item] }
         open.set(id, added)
         places.push(added)
       }
     }
     return places.map(({ column, key, items, exprs }) => {
-      if (!column || key === undefined || exprs.length === 1 || items.length === 1)
-        return this.write(exprs[0]!, isDenied)
-      return this.#signed(column, lists.write(column, key, items), isDenied)
+      if (!column || key === undefined || exprs.length === 1 || items.size === 1) return this.write(exprs[0]!, isDenied)
+      return this.#signed(column, lists.write(column, key, [...items]), isDenied)
     })
   }
 

@@ -10,8 +10,10 @@ import { isInvisible } from '../pattern-regex.js'
 
 /** Returns the literal of a text. Lone surrogates must have been refused. */
 export function quoteText(text: string): string {
-  return `"${[...text].map(escapeCharacter).join('')}"`
+  return `"${text.replace(unusual, escapeCharacter)}"`
 }
+
+const unusual = /[^ !#-[\]-~]/gu
 
 const escapes: ReadonlyMap<string, string> = new Map([
   ['\\', '\\\\'],
