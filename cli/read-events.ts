@@ -1,4 +1,4 @@
-/** How do events get in? Files (also gzip), globs, or standard input, as a stream of pieces of text. */
+/** How do events get in? Files (also gzip), globs, or standard input, in pieces: as bytes, or as text. */
 import { createReadStream, statSync } from 'node:fs'
 import path from 'node:path'
 import { createGunzip } from 'node:zlib'
@@ -13,6 +13,8 @@ export interface EventInput {
   readonly size: number
   /** Pieces of text with the number of bytes read from disk so far. */
   readonly open: () => AsyncIterable<{ readonly text: string; readonly bytes: number }>
+  /** Pieces of what the file holds, likewise. */
+  readonly openBytes: () => AsyncIterable<{ readonly piece: Uint8Array; readonly bytes: number }>
 }
 
 /** Endings of files with events. */
@@ -37,30 +39,41 @@ export function findEventInputs(
 }
 
 function standardInput(terminal: Terminal): EventInput {
-  return { name: '-', size: 0, open: () => decode(terminal.stdin(), '-', () => 0) }
+  return inputFrom({ name: '-', size: 0 }, () => read(terminal.stdin(), '-', () => 0))
 }
 
 function fileInput(name: string): EventInput {
-  const open = (): AsyncIterable<{ readonly text: string; readonly bytes: number }> => {
+  return inputFrom({ name, size: statSync(name).size }, () => {
     const raw = createReadStream(name, { highWaterMark: 1 << 20 })
-    const stream = path.extname(name) === '.gz' ? raw.pipe(createGunzip()) : raw
+    const stream = path.extname(name) === '.gz' ? raw.pipe(createGunzip({ chunkSize: 1 << 20 })) : raw
     raw.on('error', (error) => stream.destroy(error))
-    return decode(stream, name, () => raw.bytesRead)
-  }
-  return { name, size: statSync(name).size, open }
+    return read(stream, name, () => raw.bytesRead)
+  })
 }
 
-async function* decode(
+function inputFrom(of: Pick<EventInput, 'name' | 'size'>, openBytes: EventInput['openBytes']): EventInput {
+  return { ...of, openBytes, open: () => decode(openBytes()) }
+}
+
+async function* read(
   stream: AsyncIterable<Uint8Array>,
   name: string,
   bytes: () => number,
-): AsyncIterable<{ readonly text: string; readonly bytes: number }> {
-  const decoder = new TextDecoder('utf-8')
+): ReturnType<EventInput['openBytes']> {
   try {
-    for await (const chunk of stream) yield { text: decoder.decode(chunk, { stream: true }), bytes: bytes() }
+    for await (const piece of stream) yield { piece, bytes: bytes() }
   } catch (error) {
     throw new Misuse(`cannot read ${name}: ${reasonOf(error)}`, 'check the file; what came before it was evaluated')
   }
+}
+
+async function* decode(pieces: ReturnType<EventInput['openBytes']>): ReturnType<EventInput['open']> {
+  const decoder = new TextDecoder('utf-8')
+  let last = 0
+  for await (const { piece, bytes } of pieces) {
+    last = bytes
+    yield { text: decoder.decode(piece, { stream: true }), bytes }
+  }
   const rest = decoder.decode()
-  if (rest !== '') yield { text: rest, bytes: bytes() }
+  if (rest !== '') yield { text: rest, bytes: last }
 }

@@ -1,8 +1,9 @@
 /** How do events go through an evaluation and matches come out? Streaming: nothing is held but the current event. */
 
 import type { Firing } from '../evaluator/correlation/firing.js'
+import type { EventStream, StreamRecord } from '../evaluator/engine/bytes/event-stream.js'
 import type { RuleMatch } from '../evaluator/engine/engine.js'
-import { EventReader, type ReadRecord } from '../evaluator/events/event-reader.js'
+import { EventReader, type ReadProblem, type ReadRecord } from '../evaluator/events/event-reader.js'
 import type { Metadata } from '../schema/rule/rule.js'
 import type { Source } from '../schema/text/source.js'
 import type { Evaluation } from '../workbench/evaluate.js'
@@ -27,20 +28,44 @@ export async function runEvaluation(
   const run = new Run(evaluation, format, terminal)
   const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
   const progress = await startProgress(terminal, 'evaluating', terminal.isOutTerminal ? 0 : total)
+  const stream = await evaluation.openStream()
   let before = 0
   for (const input of inputs) {
-    const reader = new EventReader()
-    for await (const { text, bytes } of input.open()) {
-      run.take(reader.push(text), input.name)
+    const advance = (bytes: number): void =>
       progress.advance(total > 0 ? before + bytes : run.events, `${run.matches} matches`)
-    }
-    run.take(reader.end(), input.name)
+    if (stream) await readBytes(input, stream, run, advance)
+    else await readText(input, run, advance)
     before += input.size
   }
   progress.end()
   run.finish()
   run.summarize()
   return run
+}
+
+/** Without correlations nobody has to see the events on which no rule has anything to say. */
+async function readBytes(
+  input: EventInput,
+  stream: EventStream,
+  run: Run,
+  advance: (bytes: number) => void,
+): Promise<void> {
+  for await (const { piece, bytes } of input.openBytes()) {
+    run.takeMatches(stream.push(piece), input.name)
+    run.events = stream.events
+    advance(bytes)
+  }
+  run.takeMatches(stream.end(), input.name)
+  run.events = stream.events
+}
+
+async function readText(input: EventInput, run: Run, advance: (bytes: number) => void): Promise<void> {
+  const reader = new EventReader()
+  for await (const { text, bytes } of input.open()) {
+    run.take(reader.push(text), input.name)
+    advance(bytes)
+  }
+  run.take(reader.end(), input.name)
 }
 
 class Run implements Tally {
@@ -62,20 +87,22 @@ class Run implements Tally {
     let text = ''
     for (const record of records) {
       if (record.kind === 'problem') {
-        this.problems++
-        const { errPainter, err } = this.#terminal
-        err(
-          `${errPainter.bold(`${source}:${record.line}:${record.column}`)}  ${errPainter.red('error')}  ${record.code}\n  ${record.message}; ${record.help}\n`,
-        )
+        this.#report(record, source)
         continue
       }
       const { matches, firings } = this.#evaluation.run(record.value)
-      for (const found of matches) {
-        this.#count(found.rule.metadata)
-        text += this.#format === 'ndjson' ? this.#line(found, source) : this.#pretty(found, source, record.line)
-      }
+      text += this.#matched(matches, this.events, source, record.line)
       text += this.#fired(firings)
       this.events++
+    }
+    if (text !== '') this.#terminal.out(text)
+  }
+
+  takeMatches(records: readonly StreamRecord[], source: string): void {
+    let text = ''
+    for (const record of records) {
+      if (record.kind === 'problem') this.#report(record, source)
+      else text += this.#matched(record.matches, record.index, source, record.line)
     }
     if (text !== '') this.#terminal.out(text)
   }
@@ -117,6 +144,22 @@ class Run implements Tally {
     err(`${errPainter.bold(`${matches} matches`)} in ${events} events by ${rules} rules\n`)
   }
 
+  #report({ code, message, help, line, column }: Omit<ReadProblem, 'offset'>, source: string): void {
+    this.problems++
+    const { errPainter, err } = this.#terminal
+    const place = errPainter.bold(`${source}:${line}:${column}`)
+    err(`${place}  ${errPainter.red('error')}  ${code}\n  ${message}; ${help}\n`)
+  }
+
+  #matched(matches: readonly RuleMatch[], index: number, source: string, line: number): string {
+    let text = ''
+    for (const found of matches) {
+      this.#count(found.rule.metadata)
+      text += this.#format === 'ndjson' ? this.#line(found, index, source) : this.#pretty(found, source, line)
+    }
+    return text
+  }
+
   #count({ title, level }: Metadata): void {
     this.matches++
     const known = this.#counts.get(title)
@@ -143,10 +186,10 @@ class Run implements Tally {
       .join('')
   }
 
-  #line({ rule, match }: RuleMatch, source: string): string {
+  #line({ rule, match }: RuleMatch, event: number, source: string): string {
     const { selections, annotations, fields } = match
     const annotated = Object.keys(annotations).length > 0 ? { annotations } : {}
-    return `${JSON.stringify({ event: this.events, source, rule: identify(rule), selections, ...annotated, fields })}\n`
+    return `${JSON.stringify({ event, source, rule: identify(rule), selections, ...annotated, fields })}\n`
   }
 
   #pretty({ rule, match }: RuleMatch, source: string, line: number): string {

@@ -3,6 +3,7 @@ import { type CorrelationEngine, compileCorrelations, type Losses } from '../eva
 import type { Firing } from '../evaluator/correlation/firing.js'
 import { hiddenRules } from '../evaluator/correlation/hidden-rules.js'
 import type { WindowState } from '../evaluator/correlation/window-state.js'
+import type { EventStream } from '../evaluator/engine/bytes/event-stream.js'
 import { createEngine, type Engine, type RuleMatch } from '../evaluator/engine/engine.js'
 import { readEvent } from '../evaluator/event.js'
 import type { Collection } from '../schema/collection/collection.js'
@@ -80,6 +81,14 @@ export class Evaluation {
     if (!this.#correlations) return { matches, firings: [] }
     const firings = this.#correlations.push(event, index, new Set(matches.map(({ rule }) => rule)))
     return { matches: matches.filter(({ rule }) => !this.#hidden.has(rule)), firings: this.#shown(firings) }
+  }
+
+  /**
+   * Opens a quicker way for events that come as bytes and are numbered by the stream; undefined when there are
+   * correlations, which have to see every event.
+   */
+  async openStream(): Promise<EventStream | undefined> {
+    return this.#correlations ? undefined : this.#engine.openStream()
   }
 
   /** Ends the stream: correlations judge what still waits. */

@@ -59,7 +59,7 @@ export class EventStream {
     return this.#given()
   }
 
-  /** Ends the stream and returns what is left. */
+  /** Ends the text and returns what is left. What is pushed afterwards is another text, its events numbered on. */
   end(): readonly StreamRecord[] {
     if (this.#held > 0) {
       const { bytes } = this.#scanner!.memory
@@ -72,6 +72,8 @@ export class EventStream {
       this.#note(reader.end())
       this.#exact = undefined
     }
+    this.#lines = 0
+    if (!this.#scanner) this.#exact = this.#startExact()
     return this.#given()
   }
 

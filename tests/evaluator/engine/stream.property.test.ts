@@ -105,7 +105,7 @@ const anyLine = fc.oneof(
   fc.constantFrom('{"Event":{"System":{"Channel":"Security","EventID":4688},"EventData":{"F":"a"}}}'),
   fc.constantFrom(
     '{"winlog":{"channel":"Security","event_id":1,"event_data":{"F":"a"}}}',
-    '{"winlog.channel":"x","F":"a"}',
+    '{"winlog.channel":"x","winlog.event_data.F":"a"}',
   ),
   fc.constantFrom(
     '{"Channel":"Security","EventID":4688,"NewProcessName":"mimikatz"}',
