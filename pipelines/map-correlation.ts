@@ -38,8 +38,9 @@ function mapPart(
   pipelines: readonly Pipeline[],
   options: ApplyOptions,
 ): PartOutcome {
-  const { rule } = part
-  if (rule.kind === 'correlation') return failure([overCorrelation(correlation, part.name)])
+  if (part.rule.kind === 'correlation') return failure([overCorrelation(correlation, part.name)])
+  // What a rule would like to have shown of its events is no part of a correlation.
+  const rule = { ...part.rule, metadata: { ...part.rule.metadata, fields: [] } }
   const mapped = applyPipelines(rule, pipelines, options)
   if (!mapped.ok) return mapped
   const fields = fieldsOfPart(correlation, part)

@@ -9,7 +9,7 @@ import { type Pattern, shapeOf } from '../../schema/ir/pattern.js'
 import type { Column } from '../../schema/mapping/column.js'
 import { printRegex } from '../../schema/regex/print.js'
 import { both, type Clause, list, text } from '../clause.js'
-import type { Grammar, WritableTest, Written } from '../dialect.js'
+import type { ColumnOf, Grammar, WritableTest, Written } from '../dialect.js'
 import { findsInShortText } from '../find-in-short-text.js'
 import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
 import { hasCaseBeyondAscii, hasLoneSurrogate, literalsOf, patternRegex } from '../pattern-regex.js'
@@ -20,6 +20,21 @@ type TestOf<K extends WritableTest['kind']> = Extract<WritableTest, { kind: K }>
 
 const clause = (written: string, opposite?: string): Written => ({ clause: text(written, opposite) })
 
+/** A column of several texts, a line each, is asked for a part of a line only. */
+function inLines<T extends WritableTest>(write: (column: Column, test: T, columnOf: ColumnOf) => Written) {
+  return (column: Column, test: T, columnOf: ColumnOf): Written => {
+    if (column.value?.kind !== 'lines') return write(column, test, columnOf)
+    const shape = test.kind === 'text' ? shapeOf(test.pattern) : undefined
+    const isPart = shape?.shape === 'contains' && !shape.text.includes('\n')
+    const isAbout = isPart || shape?.shape === 'present' || test.kind === 'regex'
+    if (!isAbout)
+      return { refusal: `\`${column.name}\` holds several texts, and only \`contains\` asks for a part of one` }
+    const written = write(column, test, columnOf)
+    if (test.kind !== 'regex' || 'refusal' in written) return written
+    return { ...written, assumes: `what the expression finds in \`${column.name}\` is taken to be in one of its texts` }
+  }
+}
+
 export const kqlGrammar: Grammar = {
   and: 'and',
   or: 'or',
@@ -29,15 +44,15 @@ export const kqlGrammar: Grammar = {
   always: 'true',
   never: 'false',
   tests: {
-    text: writeText,
-    regex: writeRegex,
-    cidr: (column, { network }) => writeCidr(column, network),
-    compare: writeCompare,
-    constant: writeConstant,
+    text: inLines(writeText),
+    regex: inLines(writeRegex),
+    cidr: inLines((column, { network }: TestOf<'cidr'>) => writeCidr(column, network)),
+    compare: inLines(writeCompare),
+    constant: inLines(writeConstant),
     null: (column) => clause(isMissing(column), isPresent(column)),
     exists: (column, { expected }) =>
       expected ? clause(isPresent(column), isMissing(column)) : clause(isMissing(column), isPresent(column)),
-    sameAs: writeSameAs,
+    sameAs: inLines(writeSameAs),
     time: writeTime,
   },
   keyword: writeKeyword,
@@ -239,6 +254,7 @@ function writeKeyword(test: TestOf<'text' | 'regex'>): Written {
 }
 
 function listMember(column: Column, test: WritableTest): { key: string; items: readonly string[] } | undefined {
+  if (column.value?.kind === 'lines') return undefined
   if (test.kind === 'constant' && column.type === 'number' && typeof test.value === 'number') {
     return { key: 'in', items: [String(test.value)] }
   }

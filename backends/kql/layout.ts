@@ -95,7 +95,7 @@ class ValueWriter {
       case 'address':
         return `extract(${quoteText(addressRegexes[value.part])}, 1, ${quoteName(value.column)})`
       case 'behind':
-        return `substring(${this.write(value.value)}, ${[...value.prefix].length})`
+        return `trim_start(${quoteText(escapeRegex(value.prefix))}, ${this.write(value.value)})`
       case 'pair':
         return `extract(${quoteText(pairRegex(value.key))}, 1, ${quoteName(value.column)})`
     }
@@ -108,6 +108,8 @@ class ValueWriter {
     return `${isDynamic || path.length === 0 ? name : `parse_json(${name})`}${path.map(writeStep).join('')}`
   }
 }
+
+const escapeRegex = (text: string): string => text.replace(/[^A-Za-z0-9_ ]/g, '\\$&')
 
 /** The five entities of XML; the one for `&` comes last, so that what it gives is not read again. */
 const entities: readonly (readonly [string, string])[] = [

@@ -21,20 +21,38 @@ export function measureOrder(plan: CorrelationPlan): Measure {
   const chains = new Chains(plan)
   const text = condition.kind === 'bounds' ? boundsText(condition.bounds, chains) : expressionText(plan, chains)
   const first = rules.slice(0, -1).map((rule, part) => `${rule}, ${part + 1}, `)
+  const restart = keys.length > 0 ? isNew : undefined
   return {
     lines: [
       `| extend ${order} = ${first.length > 0 ? `case(${first.join('')}${rules.length})` : '1'}`,
       `| sort by ${[...keys, time, order].map((name) => `${name} asc`).join(', ')}`,
-      ...(keys.length > 0 ? [`| extend ${isNew} = ${keys.map((key) => `${key} != prev(${key})`).join(' or ')}`] : []),
-      `| scan declare (${chains.all.map(({ name }) => `${name}: datetime = ${longAgo}`).join(', ')}) with (`,
-      `    step ${step}: true =>`,
-      `${chains.all.map((chain) => `        ${chain.name} = ${updateOf(chain, plan, step, keys.length > 0 ? isNew : undefined, chains)}`).join(',\n')};`,
-      ')',
+      ...(restart === undefined
+        ? []
+        : [`| extend ${restart} = ${keys.map((key) => `${key} != prev(${key})`).join(' or ')}`]),
+      ...scanLines(chains, plan, step, restart),
     ],
     condition: text,
     shown: [],
     hangsOnTies: true,
   }
+}
+
+/** A condition that no chain decides needs none. */
+function scanLines(
+  chains: Chains,
+  plan: CorrelationPlan,
+  step: string,
+  restart: string | undefined,
+): readonly string[] {
+  if (chains.all.length === 0) return []
+  const declared = chains.all.map(({ name }) => `    ${name}: datetime = ${longAgo}`)
+  const updates = chains.all.map((chain) => `        ${chain.name} = ${updateOf(chain, plan, step, restart, chains)}`)
+  return [
+    `| scan declare (\n${declared.join(',\n')}\n) with (`,
+    `    step ${step}: true =>`,
+    `${updates.join(',\n')};`,
+    ')',
+  ]
 }
 
 /** The latest start of a chain of `length` events that ends with rule `part`. */

@@ -4,7 +4,7 @@
  */
 import type { Bound, RuleExpr } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
-import { areLower, compareWithBounds } from './bounds.js'
+import { areLower, compareWithBounds, onlyGrows } from './bounds.js'
 import { measureOrder } from './measure-order.js'
 import type { CorrelationPlan } from './plan.js'
 import { printSpan } from './span.js'
@@ -95,7 +95,7 @@ function measureSeen(plan: CorrelationPlan): Measure {
   if (condition.kind === 'expression') {
     const columns = new Map(parts.map(({ name }, part) => [name, seen[part]!]))
     const text = writeRuleExpr(condition.expr, columns)
-    return { lines: all, condition: text, shown: seen, hangsOnTies: hasNot(condition.expr) }
+    return { lines: all, condition: text, shown: seen, hangsOnTies: !onlyGrows(condition) }
   }
   if (wantsAll(condition.bounds, parts.length)) {
     return { lines: all, condition: seen.join(' and '), shown: [], hangsOnTies: false }
@@ -105,7 +105,7 @@ function measureSeen(plan: CorrelationPlan): Measure {
     lines: [...all, `| extend ${count} = ${seen.map((name) => `toint(${name})`).join(' + ')}`],
     condition: compareWithBounds(count, condition.bounds),
     shown: [count],
-    hangsOnTies: !areLower(condition.bounds),
+    hangsOnTies: !onlyGrows(condition),
   }
 }
 
@@ -129,20 +129,6 @@ export function writeRuleExpr(expr: RuleExpr, columns: ReadonlyMap<string, strin
           return item.kind === 'and' || item.kind === 'or' ? `(${text})` : text
         })
         .join(` ${expr.kind} `)
-    default:
-      return never(expr)
-  }
-}
-
-function hasNot(expr: RuleExpr): boolean {
-  switch (expr.kind) {
-    case 'rule':
-      return false
-    case 'not':
-      return true
-    case 'and':
-    case 'or':
-      return expr.items.some(hasNot)
     default:
       return never(expr)
   }

@@ -9,6 +9,7 @@ import type { MappedBranch } from '../../../schema/mapping/mapped-rule.js'
 import type { TranslateOptions } from '../../dialect.js'
 import { tableOf } from '../dialect.js'
 import { Names } from '../names.js'
+import { onlyGrows } from './bounds.js'
 
 export interface CorrelationPlan {
   readonly correlation: ResolvedCorrelation
@@ -68,7 +69,9 @@ export function planCorrelation(
     }
   }
   const sources = gather(branches, options)
-  const shared = mapped.correlation.type === 'temporal' ? undefined : twice(sources)
+  const { type, condition } = mapped.correlation
+  // Whether a rule is seen once or twice is the same, unless something is not to be seen.
+  const shared = type === 'temporal' && onlyGrows(condition) ? undefined : twice(sources)
   if (shared) return shared
   const uneven = unevenColumns(sources) ?? clashingColumns(sources)
   if (uneven) return uneven

@@ -71,6 +71,29 @@ export function naiveFirings(
   return firings
 }
 
+/** A group and a moment at which the condition of a correlation is true, fired or not. */
+export interface TrueMoment {
+  readonly time: number
+  readonly group: readonly string[]
+}
+
+/** Returns every moment at which a correlation over rules is true, in the order of groups and time. */
+export function naiveTrueMoments(
+  correlation: ResolvedCorrelation,
+  events: readonly NaiveEvent[],
+): readonly TrueMoment[] {
+  const items: Item[] = inTime(events, Number.POSITIVE_INFINITY).flatMap(({ time, matched, fields, index }) =>
+    matched.map((rule) => ({ time, index, depth: 0, group: '', rule, records: [fields] })),
+  )
+  const span = correlation.timespan.seconds * 1000
+  return [...groupsOf(correlation, items)].flatMap(([key, members]) =>
+    members.flatMap(({ item: { time } }, index) => {
+      const window = members.slice(0, index + 1).filter((member) => member.item.time >= time - span)
+      return isTrue(correlation, window) ? [{ time, group: JSON.parse(key) as string[] }] : []
+    }),
+  )
+}
+
 function inTime(events: readonly NaiveEvent[], lateness: number): readonly (NaiveEvent & { readonly index: number })[] {
   return events
     .map((event, index) => ({ ...event, index }))
@@ -211,7 +234,8 @@ function valuesOf(
     return choices(condition.fields.map((name) => textsOf(record[field(name)]))).map((texts) => JSON.stringify(texts))
   }
   return [record[field(condition.fields[0]!)]].flat().flatMap((value) => {
-    const isNumber = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
+    const isNumber =
+      typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value))
     return isNumber ? Number(value) : []
   })
 }
