@@ -126,7 +126,8 @@ function madeColumn(name: string, fields: FieldTable, hasColumn: (name: string) 
   if (!value) return undefined
   const plain = field.replace(/[^A-Za-z0-9]+/g, '_')
   const [from = ''] = sourceColumnsOf(value)
-  return { ...textColumn(hasColumn(plain) ? `${from}_${plain}` : plain), value }
+  const free = plain === from ? `${plain}Text` : `${from}_${plain}`
+  return { ...textColumn(hasColumn(plain) ? free : plain), value }
 }
 
 /** A table that lists its columns catches misspelt ones when the pipeline is read, not when a query fails. */

@@ -91,6 +91,26 @@ const cases: readonly ConversionCase[] = [
     },
   },
   {
+    conversion: 'registry-path',
+    columns: path,
+    values: { 'control set': 'either' },
+    items: {
+      "F|contains: '\\CurrentControlSet\\Services\\'":
+        '(Path = *\\ControlSet001\\Services\\* or Path = *\\CurrentControlSet\\Services\\*)',
+      "F|contains: '\\Run\\'": 'Path = *\\Run\\*',
+      "F|contains: 'Set\\Services'": 'refused: inside a part of the path',
+    },
+  },
+  {
+    conversion: 'registry-data',
+    columns: data,
+    values: { dword: 'Reg_DWord', qword: 'Reg_QWord', form: 'either' },
+    items: {
+      "F: 'DWORD (0x00000001)'": '((Type = Reg_DWord and Data = 1) or Data = DWORD (0x00000001))',
+      "F: '2'": '(Data = 2 and not (Type = Reg_DWord or Type = Reg_QWord))',
+    },
+  },
+  {
     conversion: 'registry-data',
     columns: data,
     values: { dword: 'SZ_DWORD', qword: 'SZ_QWORD', 'qword high bits': '8', others: 'kept' },
@@ -132,6 +152,34 @@ const cases: readonly ConversionCase[] = [
     },
   },
   {
+    conversion: 'file-path',
+    columns: { path: 'Path', name: 'Name' },
+    items: {
+      "F|endswith: '\\cmd.exe'": 'Name = cmd.exe',
+      "F|endswith|cased: '\\Cmd.exe'": 'Name == Cmd.exe',
+      "F|endswith: 'cmd.exe'": 'Path = *cmd.exe',
+      "F|endswith: '\\Temp\\cmd.exe'": 'Path = *\\Temp\\cmd.exe',
+      "F|endswith: '\\'": 'Path = *\\',
+      "F|endswith: '/sh'": 'Path = */sh',
+      "F|endswith: '\\\\*.exe'": 'Path = *\\*.exe',
+      "F: 'C:\\cmd.exe'": 'Path = C:\\cmd.exe',
+      "F|contains: '\\Temp\\'": 'Path = *\\Temp\\*',
+      'F: null': 'Path is null',
+      'F|exists: true': 'Path exists',
+      "F|re: 'x'": 'Path regex',
+    },
+  },
+  {
+    conversion: 'file-path',
+    columns: { path: 'Path', name: 'Name' },
+    values: { separator: '/' },
+    items: {
+      "F|endswith: '/sh'": 'Name = sh',
+      "F|endswith: '/bin/sh'": 'Path = */bin/sh',
+      "F|endswith: '\\cmd.exe'": 'Path = *\\cmd.exe',
+    },
+  },
+  {
     conversion: 'integrity-level',
     columns: { level: 'Level' },
     items: {
@@ -161,6 +209,17 @@ const cases: readonly ConversionCase[] = [
       "F: '*'": 'Direction = *',
       'F: maybe': 'refused: has no other name',
       "F|startswith: 'tr'": 'refused: has no other name',
+      "F|cased: 'TRUE'": 'refused: has no other name',
+    },
+  },
+  {
+    conversion: 'values',
+    columns: { value: 'Kind' },
+    values: { SetValue: 'ValueSet', CreateKey: '' },
+    items: {
+      'F: setvalue': 'Kind = ValueSet',
+      'F: CreateKey': 'never',
+      'F: Create\u212Aey': 'refused: has no other name',
     },
   },
   {
