@@ -65,17 +65,20 @@ function toRecord({ rule, target, outcome }: ProvenRule): unknown {
 }
 
 function table(tallies: readonly TargetTally[]): string {
-  const rows = tallies.map(({ target, rules, converted, witnesses, fewest, unstorable, erased, disagreements }) => [
-    target,
-    rules,
-    converted,
-    rules - converted,
-    witnesses,
-    Number.isFinite(fewest) ? fewest : 0,
-    unstorable,
-    erased,
-    disagreements,
-  ])
+  const rows = tallies.map(
+    ({ target, rules, converted, witnesses, fewest, unstorable, erased, disagreements, unmatched }) => [
+      target,
+      rules,
+      converted,
+      rules - converted,
+      witnesses,
+      Number.isFinite(fewest) ? fewest : 0,
+      unstorable,
+      erased,
+      unmatched,
+      disagreements,
+    ],
+  )
   const head = [
     'target',
     'rules',
@@ -85,6 +88,7 @@ function table(tallies: readonly TargetTally[]): string {
     'fewest',
     'unstorable',
     'erased',
+    'unmatched',
     'disagreements',
   ]
   const widths = head.map((name, index) => Math.max(name.length, ...rows.map((row) => String(row[index]).length)))

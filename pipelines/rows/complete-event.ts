@@ -47,8 +47,14 @@ function completeRegistryPath(text: string): readonly string[] {
   if (/^(HKLM|HKU|HKCR)(\\|$)/i.test(text)) return text.endsWith('\\') ? [`${text}Name`] : []
   const behind = text.endsWith('\\') ? `${text}Name` : text
   const separated = behind.startsWith('\\') ? behind : `\\${behind}`
-  const front = /^\\(CurrentControlSet|ControlSet)/i.test(separated) ? 'HKLM\\System' : 'HKLM\\SOFTWARE'
-  return [`${front}${separated}`, `HKU\\S-1-5-21-1111111111-2222222222-3333333333-1001${separated}`]
+  return frontsOf(separated).map((front) => `${front}${separated}`)
+}
+
+/** Control sets are keys of `HKLM\\System`; anything else may stand below the hive, a key of it, or a user's hive. */
+function frontsOf(path: string): readonly string[] {
+  if (/^\\(CurrentControlSet|ControlSet)/i.test(path)) return ['HKLM\\System']
+  if (/^\\System\\/i.test(path)) return ['HKLM']
+  return ['HKLM\\SOFTWARE', 'HKU\\S-1-5-21-1111111111-2222222222-3333333333-1001']
 }
 
 const hashLengths: Readonly<Record<string, number>> = { MD5: 32, SHA1: 40, SHA256: 64, IMPHASH: 32 }

@@ -67,6 +67,8 @@ export interface TargetTally {
   unstorable: number
   erased: number
   disagreements: number
+  /** Converted rules without any witness that matches and that the target can keep. */
+  unmatched: number
   /** The fewest witnesses of a converted rule. */
   fewest: number
   /** Code of the refusal → rules. */
@@ -83,6 +85,7 @@ export function addToTally(tallies: Map<DialectId, TargetTally>, { target, outco
     unstorable: 0,
     erased: 0,
     disagreements: 0,
+    unmatched: 0,
     fewest: Number.POSITIVE_INFINITY,
     refused: new Map(),
   }
@@ -96,6 +99,7 @@ export function addToTally(tallies: Map<DialectId, TargetTally>, { target, outco
   }
   const { witnesses, erased, counterexamples, unstorable } = outcome.value
   tally.converted++
+  if (outcome.value.matches === 0) tally.unmatched++
   tally.witnesses += witnesses
   tally.erased += erased
   tally.disagreements += counterexamples.length
