@@ -14,9 +14,8 @@ export function applyItems(start: WorkingRule, items: readonly ProcessingItem[])
   return success(working)
 }
 
+/** Inside of a `nest` its own id counts as applied. */
 function applyItem(rule: WorkingRule, { id, applies, apply }: ProcessingItem): Outcome<WorkingRule> {
   if (!applies(rule)) return success(rule)
-  const outcome = apply(rule)
-  if (!outcome.ok || id === undefined) return outcome
-  return { ...outcome, value: { ...outcome.value, applied: new Set([...outcome.value.applied, id]) } }
+  return apply(id === undefined ? rule : { ...rule, applied: new Set([...rule.applied, id]) })
 }

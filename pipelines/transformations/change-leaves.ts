@@ -1,14 +1,18 @@
 /** What becomes of a rule when leaves of it change? The work that all transformations of detection items share. */
 import { type Expr, leavesOf } from '../../schema/ir/expr.js'
-import { dropLeaves, type Leaf, mapLeaves } from '../../schema/mapping/map-leaves.js'
+import { dropLeaves, type Leaf } from '../../schema/mapping/map-leaves.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { failure, type Outcome, success } from '../../schema/text/diagnostic.js'
+import { never } from '../../schema/text/never.js'
 import type { Span } from '../../schema/text/source.js'
 import type { WorkingRule } from '../working-rule.js'
 import type { Selection } from './transformation.js'
 
 /** An expression instead of the leaf, nothing instead of it (`dropped`), or undefined to leave it as it is. */
 export type Change = Expr | 'dropped' | undefined
+
+/** Answers for values that all have to match (`|all`) what becomes of them together, or leaves it to their leaves. */
+export type ChangeTogether = (all: Expr) => Expr | undefined
 
 /**
  * Returns the rule with its leaves changed, in its meaning, its added conditions and its annotations. A rule of whose
@@ -18,6 +22,7 @@ export function changeLeaves(
   rule: WorkingRule,
   { id }: Selection,
   change: (leaf: Leaf) => Change,
+  changeTogether: ChangeTogether = () => undefined,
 ): Outcome<WorkingRule> {
   const changes = new Map<Leaf, Change>()
   const changed = new Set<Span>()
@@ -27,16 +32,38 @@ export function changeLeaves(
     if (made !== undefined) changed.add(leaf.at)
     return made
   }
+  const replace = (expr: Expr): Expr => {
+    const together = expr.kind === 'and' && expr.items.length > 1 ? changeTogether(expr) : undefined
+    if (!together) return mapItems(expr, replace, (leaf) => (changeOf(leaf) as Expr | undefined) ?? leaf)
+    for (const { at } of leavesOf(expr)) changed.add(at)
+    return together
+  }
   const rewrite = (expr: Expr): Expr | undefined => {
     const kept = leavesOf(expr).some((leaf) => changeOf(leaf) === 'dropped')
       ? dropLeaves(expr, (leaf) => changeOf(leaf) === 'dropped')
       : expr
-    return kept && mapLeaves(kept, (leaf) => (changeOf(leaf) as Expr | undefined) ?? leaf)
+    return kept && replace(kept)
   }
   const branches = rule.branches.flatMap((branch) => changeBranch(branch, rewrite) ?? [])
   if (branches.length < rule.branches.length) return refuseEmpty(rule)
   if (changed.size === 0) return success(rule)
   return success({ ...rule, branches, changes: id === undefined ? rule.changes : mark(rule, changed, id) })
+}
+
+function mapItems(expr: Expr, map: (expr: Expr) => Expr, mapLeaf: (leaf: Leaf) => Expr): Expr {
+  switch (expr.kind) {
+    case 'and':
+    case 'or':
+      return { kind: expr.kind, items: expr.items.map(map) }
+    case 'not':
+    case 'selection':
+      return { ...expr, item: map(expr.item) }
+    case 'field':
+    case 'keyword':
+      return mapLeaf(expr)
+    default:
+      return never(expr)
+  }
 }
 
 /** An annotation of which nothing is left has nothing to show. */

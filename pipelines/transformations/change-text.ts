@@ -10,7 +10,7 @@ import type { WorkingRule } from '../working-rule.js'
 import { type Change, changeLeaves } from './change-leaves.js'
 import type { Selection } from './transformation.js'
 
-/** Returns the texts that one becomes (any of them may match, none drops it), or undefined when it stays. */
+/** Returns the texts that one becomes (any of them may match, none drops it), or undefined when it is not meant. */
 export type TextChange = (text: Template) => readonly Template[] | undefined
 
 export interface TextChangeOptions {
@@ -40,10 +40,11 @@ export function changeTexts(
   return hasError(problems) ? failure(problems) : outcome
 }
 
+/** A value that comes out as it went in counts as changed, as in pySigma. */
 function changeAll(leaf: Leaf, alternatives: readonly Template[], change: TextChange): Change {
   const results = alternatives.map((text) => change(text)?.map(normalizeTemplate))
   const isSame = results.every((texts, index) => !texts || areSame(texts, [alternatives[index]!]))
-  if (isSame) return undefined
+  if (isSame) return results.some((texts) => texts) ? leaf : undefined
   const distinct = new Map<string, Expr>()
   for (const [index, texts] of results.entries()) {
     for (const text of texts ?? [alternatives[index]!]) distinct.set(JSON.stringify(text), leafWithText(leaf, text))

@@ -1,6 +1,6 @@
 /** How do fields get other names? The work that the field name transformations share. */
-import type { Expr, FieldExpr } from '../../schema/ir/expr.js'
-import type { Leaf } from '../../schema/mapping/map-leaves.js'
+import { type Expr, type FieldExpr, leavesOf } from '../../schema/ir/expr.js'
+import { type Leaf, mapLeaves } from '../../schema/mapping/map-leaves.js'
 import { type Outcome, success } from '../../schema/text/diagnostic.js'
 import { type Changes, renameLeaf, type WorkingRule } from '../working-rule.js'
 import { type Change, changeLeaves } from './change-leaves.js'
@@ -18,7 +18,12 @@ export function renameFields(names: Names): Apply {
       for (const name of found && field !== undefined ? [field, ...found] : []) mapped.add(name)
       return found
     }
-    const outcome = changeLeaves(rule, selection, (leaf) => renameIn(leaf, selection, rename))
+    const outcome = changeLeaves(
+      rule,
+      selection,
+      (leaf) => renameIn(leaf, selection, rename),
+      (all) => renameTogether(all, selection, rename),
+    )
     if (!outcome.ok) return outcome
     return renameListed(outcome.value, selection, names, mapped)
   }
@@ -32,10 +37,28 @@ function renameIn(leaf: Leaf, selection: Selection, names: Names): Change {
     return fields && { kind: 'or', items: fields.map((field): Expr => ({ ...leaf, kind: 'field', field })) }
   }
   const fields = own ? names(leaf.field) : undefined
+  if (fields?.length === 0) return 'dropped'
   if (leaf.test.kind !== 'sameAs') return fields && renameLeaf(leaf, fields)
   const others = selection.field(leaf.test.field, leaf) ? names(leaf.test.field) : undefined
   return fields || others ? renameBoth(leaf, fields ?? [leaf.field], others) : undefined
 }
+
+/** Values of one item that all have to match have to be in one and the same of several new fields. */
+function renameTogether(all: Expr, selection: Selection, names: Names): Expr | undefined {
+  const leaves = leavesOf(all)
+  const [first] = leaves
+  if (first?.kind !== 'field' || !selection.item(first) || !selection.field(first.field, first)) return undefined
+  const item = new Set(selection.valuesBeside(first))
+  const isOneItem = leaves.every((leaf) => item.has(leaf) && leaf.kind === 'field' && leaf.field === first.field)
+  const fields = isOneItem ? names(first.field) : undefined
+  if (!fields || fields.length < 2 || leaves.some(asksForMore)) return undefined
+  return {
+    kind: 'or',
+    items: fields.map((field) => mapLeaves(all, (leaf) => ({ ...leaf, kind: 'field', field }) as Expr)),
+  }
+}
+
+const asksForMore = ({ test }: Leaf): boolean => ['null', 'exists', 'sameAs'].includes(test.kind)
 
 function renameBoth(leaf: FieldExpr, fields: readonly string[], others: readonly string[] | undefined): Expr {
   const { test } = leaf
