@@ -125,7 +125,9 @@ function report(
     writer.lose('assumed', `events of a group at the very same instant are taken in ${order}`)
   }
   if (!isWhole && (correlation.type === 'value_sum' || correlation.type === 'value_avg')) {
-    writer.lose('assumed', 'sums of fractions are rounded at each step, so one that equals a bound may fall beside it')
+    const message =
+      'numbers in text are summed up with rounding, so fractions and numbers beyond 2^53 may leave a rest behind'
+    writer.lose('assumed', message)
   }
   if (since === undefined) {
     const message = `the query sees all events that it is about; on a schedule let it read \`${span}\` more than it reports (\`--since\` writes both)`
