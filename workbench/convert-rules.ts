@@ -16,8 +16,8 @@ import type { ParseOptions } from '../schema/rule/parse-rule.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Source } from '../schema/text/source.js'
-import { entryOf } from '../schema/yaml/node.js'
 import { refuseTarget } from './backend-names.js'
+import { convertCorrelation } from './convert-correlation.js'
 
 /** The pipeline of a target when none is asked for. */
 export const defaultPipelines: Readonly<Record<DialectId, string>> = {
@@ -28,6 +28,8 @@ export const defaultPipelines: Readonly<Record<DialectId, string>> = {
 
 export interface ConvertOptions extends TranslateOptions {
   readonly pipelines: readonly Pipeline[]
+  /** How far back the queries of correlations, and of packs, report: a whole number and `m`, `h` or `d`. */
+  readonly since?: string
 }
 
 /** What a result is about. */
@@ -77,8 +79,8 @@ function withSettings(
 }
 
 /**
- * Translates every document of the sources, in order. A file that cannot be read, and a document that is no detection
- * rule, is a refusal with its place; filters take part through the rules that they are for.
+ * Translates every rule and correlation of the sources, in order. A file that cannot be read is a refusal with its place;
+ * filters take part through the rules that they are for.
  */
 export function* convertSources(
   sources: readonly Source[],
@@ -96,11 +98,7 @@ export function* convertSources(
   }
   for (const rule of rules) bySource.get(rule.source)?.push({ rule: identify(rule), ...convert(rule, target, options) })
   for (const rule of correlations) {
-    const help = 'convert the rules that it names, and build the correlation in the target'
-    const message = `correlations are not translated to ${target}`
-    const at = entryOf(rule.document, 'correlation')?.key.at ?? rule.at
-    const problem: Diagnostic = { code: 'convert/correlation', severity: 'error', message, at, help }
-    bySource.get(rule.source)?.push({ rule: identify(rule), outcome: failure([problem]) })
+    bySource.get(rule.source)?.push({ rule: identify(rule), outcome: convertCorrelation(rule, target, options) })
   }
   for (const conversions of bySource.values()) yield* conversions
 }

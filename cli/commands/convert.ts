@@ -10,7 +10,7 @@ export const convert: Command = {
     { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
     settingsOption,
     { flags: '--pack <folder>', about: 'one query for the pack in a folder, its branches labelled' },
-    { flags: '--since <period>', about: 'how far back a pack looks, such as 24h' },
+    { flags: '--since <period>', about: 'how far back a pack or a correlation looks, such as 24h' },
     { flags: '--table <table>', about: 'KQL without a pipeline: the table to read (default: Events)' },
     { flags: '--allow-approximate', about: 'let through what can only be said approximately, with each loss' },
     { flags: '--format <format>', about: 'how results are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
@@ -52,8 +52,9 @@ export const convert: Command = {
     const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
     const pack = textOption(options, 'pack')
     if (pack !== undefined) return runPackConversion(pack, target, convertOptions, format, terminal)
-    if (since !== undefined) throw new Misuse('--since goes with --pack', 'leave it out, or name a pack')
     const sources = readSources(words.paths.length > 0 ? words.paths : ['rules'], options)
+    if (since !== undefined && !sources.some(({ text }) => /^correlation:/m.test(text)))
+      throw new Misuse('--since goes with --pack or a correlation', 'leave it out, or name a pack')
     const output = textOption(options, 'output')
     return runConversion(
       sources,
