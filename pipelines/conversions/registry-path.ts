@@ -3,7 +3,8 @@
  * the target spells hives out and shows the set in use (`HKEY_LOCAL_MACHINE\SYSTEM\ControlSet001\…`). Only the front
  * of a path is renamed, so a pattern is converted where it names that front, stays as it is where it cannot touch it,
  * and is refused where it names a part of it, as a converted part would match other paths.
- * Settings: `control set: either` says that some sources of the target keep `CurrentControlSet`.
+ * Settings: `control set: either` says that some sources of the target keep `CurrentControlSet`; `machine` and `users`
+ * are the target's names of `HKLM` and `HKU`.
  */
 import { type Expr, or } from '../../schema/ir/expr.js'
 import { any, type Pattern, type Token } from '../../schema/ir/pattern.js'
@@ -16,7 +17,8 @@ export const registryPath: Conversion = {
   roles: ['path'],
   text: (test, request) => {
     const sets = controlSets(test.pattern, request)
-    const patterns = sets.map(renameHive)
+    const names = hiveNames(request)
+    const patterns = sets.map((pattern) => renameHive(pattern, names))
     if (sets.length === 0 || !patterns.every((renamed) => renamed !== undefined)) {
       return {
         refusal: 'the value begins or ends inside a part of the path that is named differently there',
@@ -27,24 +29,31 @@ export const registryPath: Conversion = {
   },
 }
 
+type HiveNames = ReadonlyMap<string, readonly string[]>
+
 /** Defender shows the keys of a user under either name: `HKEY_CURRENT_USER\S-1-5-21-…`. */
-const users = ['HKEY_USERS', 'HKEY_CURRENT_USER']
+const usualUsers = ['HKEY_USERS', 'HKEY_CURRENT_USER']
 
-const hives: ReadonlyMap<string, readonly string[]> = new Map([
-  ['HKLM', ['HKEY_LOCAL_MACHINE']],
-  ['HKU', users],
-  ['HKCR', ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes']],
-  ['HKCU', users],
-])
+function hiveNames({ values }: ConversionRequest): HiveNames {
+  const machine = values.get('machine') ?? 'HKEY_LOCAL_MACHINE'
+  const named = values.get('users')
+  const users = named === undefined ? usualUsers : [named]
+  return new Map([
+    ['HKLM', [machine]],
+    ['HKU', users],
+    ['HKCR', [`${machine}\\SOFTWARE\\Classes`]],
+    ['HKCU', users],
+  ])
+}
 
-function renameHive(pattern: Pattern): readonly Pattern[] | undefined {
+function renameHive(pattern: Pattern, hives: HiveNames): readonly Pattern[] | undefined {
   const [first, second] = pattern
   if (first === undefined || (first.kind === 'any' && second === undefined)) return [pattern]
   const front = first.kind === 'any' ? second! : first
   if (front.kind !== 'literal') return undefined
   const [, hive, rest = ''] = /^(HKLM|HKU|HKCR|HKCU)(\\.*)?$/is.exec(front.text) ?? []
   if (hive === undefined) {
-    const touchesHive = first.kind === 'any' ? startsInsideHive(front.text) : /^h(k(e(y?))?)?$/i.test(front.text)
+    const touchesHive = first.kind === 'any' ? startsInsideHive(front.text, hives) : /^h(k(e(y?))?)?$/i.test(front.text)
     return touchesHive ? undefined : [pattern]
   }
   const before = first.kind === 'any' ? [any] : []
@@ -61,8 +70,8 @@ function renameHive(pattern: Pattern): readonly Pattern[] | undefined {
 const tidy = (tokens: Pattern): Pattern => normalizeTemplate(tokens) as Pattern
 
 /** Returns true when a text that may stand anywhere could begin inside the name of a hive, old or new. */
-function startsInsideHive(text: string): boolean {
-  const names = [...hives.keys(), 'HKEY_LOCAL_MACHINE', ...users]
+function startsInsideHive(text: string, hives: HiveNames): boolean {
+  const names = [...hives.keys(), 'HKEY_LOCAL_MACHINE', ...usualUsers]
   return names.some((name) => {
     const front = `${name}\\`
     return [...name].some((_, at) => {

@@ -27,7 +27,7 @@ export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
   ['part', ({ text }) => ({ text: `Shown:\n${text}\n` })],
   ['registry-data', storeRegistryData],
-  ['registry-path', ({ text }) => ({ path: storeRegistryPath(text) })],
+  ['registry-path', (request) => ({ path: storeRegistryPath(request) })],
   ['user', storeUser],
   ['values', storeListed],
 ])
@@ -107,7 +107,8 @@ function storeRegistryData({ text, values }: StoreRequest): Readonly<Record<stri
 }
 
 /** The front of a Sysmon path is a hive in short form; the target spells it out and shows the control set in use. */
-function storeRegistryPath(text: string): string {
+function storeRegistryPath({ text, values }: StoreRequest): string {
+  const machine = values.get('machine') ?? 'HKEY_LOCAL_MACHINE'
   const [, hive, rest = ''] = /^(HKLM|HKU|HKCR)(\\.*)?$/is.exec(text) ?? []
   if (hive === undefined) throw new Unstorable('Sysmon writes registry paths from HKLM, HKU or HKCR')
   if (/[\r\n]/.test(text) || text.endsWith('\\'))
@@ -120,11 +121,9 @@ function storeRegistryPath(text: string): string {
     throw new Unstorable('a registry path has one control set')
   if (/\\CurrentControlSet(\\|$)/i.test(text) && !/^HKLM\\SYSTEM\\CurrentControlSet/i.test(text))
     throw new Unstorable('control sets are keys of `HKLM\\System`')
-  const spelled = { HKLM: 'HKEY_LOCAL_MACHINE', HKU: 'HKEY_USERS', HKCR: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes' }[
-    hive.toUpperCase()
-  ]
-  const path = `${spelled}${rest}`
-  return path.replace(/^(HKEY_LOCAL_MACHINE\\SYSTEM\\)CurrentControlSet(?=\\|$)/i, '$1ControlSet001')
+  const users = values.get('users') ?? 'HKEY_USERS'
+  const spelled = { HKLM: machine, HKU: users, HKCR: `${machine}\\SOFTWARE\\Classes` }[hive.toUpperCase()]
+  return `${spelled}${rest.replace(/^(\\SYSTEM\\)CurrentControlSet(?=\\|$)/i, '$1ControlSet001')}`
 }
 
 /** A Windows account has one backslash between domain and name. */
