@@ -8,7 +8,6 @@ import type { Expr } from '../schema/ir/expr.js'
 import { leavesOf } from '../schema/ir/expr.js'
 import type { Pattern } from '../schema/ir/pattern.js'
 import type { Test } from '../schema/ir/test.js'
-import type { Column } from '../schema/mapping/column.js'
 import type { Loss } from '../schema/mapping/loss.js'
 import type { Leaf } from '../schema/mapping/map-leaves.js'
 import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
@@ -20,9 +19,18 @@ import { findsInShortText } from './find-in-short-text.js'
 /** Returns a loss for every column on whose erased texts the answer of a branch hangs. */
 export function erasureLosses(branch: MappedBranch, dialect: Dialect): readonly Loss[] {
   const columnOf = columnsOf(branch)
-  const names = new Set(leavesOf(branch.expr).flatMap((leaf) => (leaf.kind === 'field' ? [leaf.field] : [])))
-  return [...names].flatMap((name) => {
-    const texts = distinguished(branch.expr, name, columnOf(name), dialect)
+  const tests = new Map<string, Test[]>()
+  for (const leaf of leavesOf(branch.expr)) {
+    if (leaf.kind !== 'field') continue
+    const known = tests.get(leaf.field)
+    if (known) known.push(leaf.test)
+    else tests.set(leaf.field, [leaf.test])
+  }
+  return [...tests].flatMap(([name, ofName]) => {
+    const values = [null, ...dialect.erases(columnOf(name))].filter((value) =>
+      ofName.some((test) => answerOf(test, value) !== answerOf(test, undefined)),
+    )
+    const texts = values.length > 0 ? distinguished(branch.expr, name, values) : []
     if (texts.length === 0) return []
     const said = texts.map((value) => (value === '' ? 'an empty text' : `\`${value}\``)).join(' or ')
     const message = `\`${columnOf(name).name}\` with ${said} is stored like a missing value, and the rule tells them apart`
@@ -31,8 +39,8 @@ export function erasureLosses(branch: MappedBranch, dialect: Dialect): readonly 
   })
 }
 
-function distinguished(expr: Expr, name: string, column: Column, dialect: Dialect): readonly (string | null)[] {
-  const values = [null, ...dialect.erases(column)]
+/** Returns the values of which an expression says something else than of a missing one. */
+function distinguished(expr: Expr, name: string, values: readonly (string | null)[]): readonly (string | null)[] {
   const ids = new Map(leavesOf(expr).map((leaf, index) => [leaf, index]))
   const ofMissing = shapeOf(answered(expr, { name, value: undefined, ids }))
   return values.filter((value) => shapeOf(answered(expr, { name, value, ids })) !== ofMissing)

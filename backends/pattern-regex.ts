@@ -41,7 +41,7 @@ export function hasCaseBeyondAscii(text: string): boolean {
 
 /** Returns true when a text holds half a surrogate pair, which no text in UTF-8 storage can. */
 export function hasLoneSurrogate(text: string): boolean {
-  return /\p{Surrogate}/u.test(text)
+  return /[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)
 }
 
 /** Returns the pattern as one pattern for each choice of its sets, or undefined when there would be too many. */

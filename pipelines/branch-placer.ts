@@ -254,7 +254,7 @@ export class BranchPlacer {
       return leaf.test.kind === 'sameAs' ? [leaf.field, leaf.test.field] : [leaf.field]
     })
     const columns = new Map<string, Column>()
-    for (const name of [...names, ...fields, ...origin.shown]) {
+    for (const name of new Set([...names, ...fields, ...origin.shown])) {
       const column = columnOf(name)
       for (const source of column.value ? sourceColumnsOf(column.value) : []) columns.set(source, columnOf(source))
       columns.set(name, column)

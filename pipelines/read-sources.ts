@@ -97,10 +97,12 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
     scope: readScope(source, fields, hasColumn, shared, reader),
     fields,
     keepsUnlisted: unlisted.some(({ kind }) => kind === 'keep'),
-    columnOf: (name) =>
-      keywords.columns.get(name) ??
-      madeColumn(name, fields, hasColumn) ??
-      spell(findColumn(name, columns, erases) ?? textColumn(name)),
+    columnOf: remember(
+      (name) =>
+        keywords.columns.get(name) ??
+        madeColumn(name, fields, hasColumn) ??
+        spell(findColumn(name, columns, erases) ?? textColumn(name)),
+    ),
     keywords: keywords.mapping,
     ...(loses === undefined ? {} : { loses }),
     ...(assumes === undefined ? {} : { assumes }),
@@ -116,6 +118,16 @@ function readSpelling(source: YamlMapping, reader: Reader): (column: Column) => 
     reader.refuse('pipeline/wrong-shape', message, entryOf(source, 'spelling')!.value.at, 'write `xml`')
   }
   return (column) => (column.value || column.type !== 'text' ? column : { ...column, spelling: 'xml' })
+}
+
+/** Rules ask for the same few columns again and again. */
+function remember(find: (name: string) => Column): (name: string) => Column {
+  const known = new Map<string, Column>()
+  return (name) => {
+    const column = known.get(name) ?? find(name)
+    known.set(name, column)
+    return column
+  }
 }
 
 /** Returns the column that is made for a field, under a name of which the table has no column. */

@@ -12,7 +12,9 @@ import { isInvisible } from '../pattern-regex.js'
 
 /** Returns the literal of a text. Lone surrogates must have been refused. */
 export function quoteText(text: string): string {
-  const needsEscapes = [...text].some(isInvisible)
+  const isPlain = /^[ -~]*$/.test(text)
+  if (isPlain && !/[\\"]/.test(text)) return `"${text}"`
+  const needsEscapes = !isPlain && [...text].some(isInvisible)
   if (!needsEscapes && text.includes('\\') && !text.endsWith('\\')) return `@"${text.replaceAll('"', '""')}"`
   return `"${[...text].map(escapeCharacter).join('')}"`
 }
