@@ -111,7 +111,9 @@ function report(
   writer: BranchWriter,
 ): void {
   const { sources, correlation, isWhole } = plan
-  const asked = sources.flatMap(({ group, values }) => [...group, ...values])
+  // An empty text is no number either.
+  const isSummed = correlation.type.startsWith('value_') && correlation.type !== 'value_count'
+  const asked = sources.flatMap(({ group, values }) => (isSummed ? group : [...group, ...values]))
   for (const { name, columns } of asked) {
     const erased = columns.find(({ type }) => type === 'text' || type === 'ip')
     if (erased)
