@@ -138,7 +138,7 @@ function madeColumn(name: string, fields: FieldTable, hasColumn: (name: string) 
   if (!value) return undefined
   const plain = field.replace(/[^A-Za-z0-9]+/g, '_')
   const [from = ''] = sourceColumnsOf(value)
-  const free = plain === from ? `${plain}Text` : `${from}_${plain}`
+  const free = plain === from ? `${plain}Text` : `${from.replace(/^_+/, '')}_${plain}`
   return { ...textColumn(hasColumn(plain) ? free : plain), value }
 }
 

@@ -17,6 +17,9 @@ export interface StoreOptions {
   readonly keepsAddresses: boolean
 }
 
+/** An event as it came, which is no column of a row. */
+const rawColumn = '_raw'
+
 /** How a table without a pipeline keeps events: every field in a text column of its own name. */
 export type AnyTable = Pick<TableMapping, 'columnOf' | 'fields' | 'keepsUnlisted' | 'scope'> &
   Partial<Pick<TableMapping, 'keywords'>>
@@ -111,7 +114,7 @@ function checkKnown(name: string, values: EventValues, known: string | null): vo
 /** A value without a column is a part of the text in which keywords are searched, where a table has one. */
 function storeText(row: GrowingRow, values: EventValues, table: AnyTable, options: StoreOptions): void {
   const place = table.keywords?.places.at(-1)
-  if (!place) return
+  if (!place || place.column === rawColumn) return
   const name = place.holds === 'lines' ? place.of.findLast((one) => !(one in row)) : place.column
   if (name === undefined) return
   const column = table.columnOf(name)
@@ -131,12 +134,18 @@ function storePlain(row: GrowingRow, column: Column, values: EventValues, option
   const erased = options.erases(column)
   const kept = values
     .filter((value) => !erased.includes(textOf(value)))
-    .map((value) => typedValue(value, column.type, column.name, options.keepsAddresses))
+    .map((value) => spell(typedValue(value, column.type, column.name, options.keepsAddresses), column))
   if (kept.length < values.length && values.length > 1)
     throw new Unstorable('no target keeps an empty value among others')
   if (kept.length === 0) return
   if (kept.length > 1 && !options.keepsSeveral(column)) throw new Unstorable(`\`${column.name}\` holds one value`)
   putColumn(row, column, kept.length === 1 ? kept[0]! : (kept as StoredValue))
+}
+
+/** A source that keeps XML keeps its entities. */
+function spell<V extends string | number | boolean>(value: V, { spelling }: Column): V | string {
+  if (spelling !== 'xml' || typeof value !== 'string') return value
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function storeConverted(

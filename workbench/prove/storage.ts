@@ -59,7 +59,11 @@ export function readStorage(
   const tableNames = mapped.branches.map((branch) => dialect.tableOf(branch, {}) ?? '')
   const hasKeywords = leavesOf(rule.expr).some(({ kind }) => kind === 'keyword')
   const names = fieldsOf(rule.expr)
-  const options = { erases: dialect.erases, keepsSeveral: severalIn(target, mapped), keepsAddresses: target === 'eql' }
+  const options = {
+    erases: dialect.erases,
+    keepsSeveral: severalIn(target, mapped, tables.length > 0),
+    keepsAddresses: target === 'eql',
+  }
 
   const implausible = implausibleFor(rule)
 
@@ -80,7 +84,10 @@ export function readStorage(
       if (index === -1) return { ok: true, places: [] }
       const { category } = mapped.branches[index]!.origin
       const isOfCategory = category !== undefined && category !== 'any'
-      const place = { table: tableNames[index]!, row: storing.row, raw: rawText(event) }
+      const raw = rawText(withPaths(event, storing.row), formOf(table), names)
+      if (raw === undefined) return { ok: false, reason: 'an event of the source is one text' }
+      const { _raw, ...row } = storing.row
+      const place = { table: tableNames[index]!, row, raw }
       return { ok: true, places: [isOfCategory ? { ...place, category } : place] }
     }
     return { ok: false, reason }
@@ -103,12 +110,13 @@ export function readStorage(
 }
 
 /**
- * A KQL column holds one value. Any field of an Elasticsearch document may hold several, and any field of a Splunk event
- * but those that are compared with each other, which their add-ons write once.
+ * A KQL column holds one value. Any field of an Elasticsearch document may hold several, a field of a Splunk event where
+ * its pipeline says so, and without a pipeline any but those that are compared with each other.
  */
-function severalIn(target: DialectId, mapped: MappedRule): (column: Column) => boolean {
+function severalIn(target: DialectId, mapped: MappedRule, isPlaced: boolean): (column: Column) => boolean {
   if (target === 'kql') return () => false
   if (target === 'eql') return () => true
+  if (isPlaced) return ({ isMultivalued }) => isMultivalued
   const compared = new Set(
     mapped.branches.flatMap(({ expr }) =>
       leavesOf(expr).flatMap((leaf) =>
@@ -145,10 +153,38 @@ const isScalar = (value: unknown): value is string | number | boolean =>
 const topLevelNames = (event: unknown): readonly string[] =>
   typeof event === 'object' && event !== null ? Object.keys(event) : []
 
-/** A line of `name=value` for each field, as a log without structure would hold them. */
-function rawText(event: unknown): string {
+type RawForm = 'text' | 'json' | 'xml' | undefined
+
+/** How the source writes an event as a whole, where the table tells. */
+function formOf({ keywords }: AnyTable): RawForm {
+  const place = keywords?.places.find((one) => 'column' in one && one.column === '_raw')
+  return place?.holds === 'lines' ? undefined : place?.holds
+}
+
+/**
+ * The whole event as text: JSON, XML, or a line of `name=value` for each field. A text log has no more than one value
+ * beside the fields that are read out of it; undefined for an event with more.
+ */
+function rawText(event: unknown, form: RawForm, asked: readonly string[]): string | undefined {
   if (typeof event !== 'object' || event === null) return ''
-  return Object.entries(event)
-    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : jsonText(value)}`)
-    .join('\n')
+  const fields = Object.entries(event)
+  if (form === 'json') return jsonText(event)
+  if (form === 'text' && fields.filter(([name]) => !asked.includes(name)).length > 1) return undefined
+  const lines = fields.flatMap(([name, value]) => {
+    const values = (Array.isArray(value) ? value : [value]).map((one) =>
+      typeof one === 'string' ? one : jsonText(one),
+    )
+    return form === 'xml' ? values.map((text) => xmlData(name, text)) : [`${name}=${values.join(', ')}`]
+  })
+  return lines.join('\n')
+}
+
+/** The event with what its row keeps under paths of the raw text. */
+function withPaths(event: unknown, { _raw: inside }: StoredRow): unknown {
+  return typeof inside === 'string' && typeof event === 'object' ? { ...event, ...JSON.parse(inside) } : event
+}
+
+function xmlData(name: string, text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return `<Data Name='${name}'>${escaped}</Data>`
 }
