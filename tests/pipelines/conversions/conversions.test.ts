@@ -251,7 +251,7 @@ const cases: readonly ConversionCase[] = [
       "F|contains: 'HostName=Console'":
         '(EventData = *<Data>*HostName=Console*</Data>* or Message = *HostName=Console*)',
       "F|startswith: 'HostName'": 'EventData = *<Data>HostName*</Data>*',
-      "F|re: 'HostId=[a-f0-9-]{36}\\s'": '(EventData regex or Message regex)',
+      "F|re: 'HostId=[a-f0-9-]{36}\\s'": '(EventData ~ HostId=[a-f0-9-]{36}\\s or Message ~ HostId=[a-f0-9-]{36}\\s)',
       "F|re: 'x.*y'": 'refused: a regular expression cannot follow',
     },
   },
