@@ -8,10 +8,10 @@ import type { ConditionKind } from './condition.js'
 import { wasChangedBy } from './item-conditions.js'
 import { readState, stateKeys } from './state.js'
 
-/** A name, and the leaf where it stands; without a leaf it is listed in `fields`. Keywords have no name. */
+/** A name, and the detection item where it stands; without one it is listed in `fields`. Keywords have no name. */
 export interface NamePlace {
   readonly name: string | undefined
-  readonly leaf?: Leaf
+  readonly item?: readonly Leaf[]
 }
 
 export type FieldCondition = (place: NamePlace, rule: WorkingRule) => boolean
@@ -31,8 +31,8 @@ export const fieldConditions: Readonly<Record<string, ConditionKind<FieldConditi
     needs: ['processing_item_id'],
     read: (settings, reader) => {
       const id = reader.text(settings, 'processing_item_id') ?? ''
-      return ({ name, leaf }, rule) =>
-        leaf ? wasChangedBy(leaf, id, rule) : (rule.changes.fields.get(name ?? '')?.has(id) ?? false)
+      return ({ name, item }, rule) =>
+        item?.some((leaf) => wasChangedBy(leaf, id, rule)) ?? rule.changes.fields.get(name ?? '')?.has(id) ?? false
     },
   },
   processing_state: {

@@ -12,7 +12,7 @@ import type { WorkingRule } from '../working-rule.js'
 import type { ConditionKind } from './condition.js'
 import { evaluateExpression, namesIn, parseConditionExpression } from './condition-expression.js'
 import { DetectionItems } from './detection-items.js'
-import { type FieldCondition, fieldConditions } from './field-conditions.js'
+import { type FieldCondition, fieldConditions, type NamePlace } from './field-conditions.js'
 import { type ItemCondition, itemConditions } from './item-conditions.js'
 import { type RuleCondition, ruleConditions } from './rule-conditions.js'
 
@@ -40,28 +40,47 @@ export function readSelection(
   const ofNames = readLinked<FieldCondition>(item, 'field_name', fieldConditions, reader)
   return (rule) => {
     const items = new DetectionItems(rule)
+    const known = new Map<readonly Leaf[], boolean>()
+    const named = new Map<readonly Leaf[], Map<string | undefined, boolean>>()
     const valuesBeside = (leaf: Leaf): readonly Leaf[] => items.of(leaf)
+    const isSelected = (item: readonly Leaf[]): boolean => {
+      const names = namesAround(item)
+      return (
+        ofItems((condition) => condition(item, rule)) &&
+        ofNames((condition) => names.some((place) => condition(place, rule)))
+      )
+    }
     return {
       ...(id === undefined ? {} : { id }),
       valuesBeside,
-      field: (name, leaf) => ofNames((condition) => condition(leaf ? { name, leaf } : { name }, rule)),
-      item: (leaf) =>
-        ofItems.isAlways && ofNames.isAlways
-          ? true
-          : ofItems((condition) => condition(valuesBeside(leaf), rule)) &&
-            ofNames((condition) => namesAround(leaf, valuesBeside).some((place) => condition(place, rule))),
+      field: (name, leaf) => {
+        if (!leaf || ofNames.isAlways) return ofNames((condition) => condition({ name }, rule))
+        const item = valuesBeside(leaf)
+        const names = named.get(item) ?? new Map<string | undefined, boolean>()
+        named.set(item, names)
+        if (!names.has(name))
+          names.set(
+            name,
+            ofNames((condition) => condition({ name, item }, rule)),
+          )
+        return names.get(name)!
+      },
+      item: (leaf) => {
+        if (ofItems.isAlways && ofNames.isAlways) return true
+        const item = valuesBeside(leaf)
+        if (!known.has(item)) known.set(item, isSelected(item))
+        return known.get(item)!
+      },
     }
   }
 }
 
 /** An item is selected by the name of its field, and by the fields that its values refer to. */
-function namesAround(leaf: Leaf, valuesBeside: (leaf: Leaf) => readonly Leaf[]) {
-  const own = { name: leaf.kind === 'field' ? leaf.field : undefined, leaf }
-  if (leaf.kind !== 'field' || leaf.test.kind !== 'sameAs') return [own]
-  const referred = valuesBeside(leaf).flatMap(({ test }) =>
-    test.kind === 'sameAs' ? [{ name: test.field, leaf }] : [],
-  )
-  return [own, ...referred]
+function namesAround(item: readonly Leaf[]): readonly NamePlace[] {
+  const [first] = item
+  const own: NamePlace = { name: first?.kind === 'field' ? first.field : undefined, item }
+  const referred = new Set(item.flatMap(({ test }) => (test.kind === 'sameAs' ? [test.field] : [])))
+  return [own, ...[...referred].map((name) => ({ name, item }))]
 }
 
 /** Answers whether conditions hold together, given whether each does. */

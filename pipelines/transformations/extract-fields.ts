@@ -28,7 +28,7 @@ export const extractFields: Transformation = {
     const replace = (leaf: Leaf): Expr | undefined => extract(leaf, search, prefix) ?? (keeps ? leaf : undefined)
     return (rule, selection) =>
       replaceOrGiveUp(rule, selection, {
-        isMeant: (leaf) => selection.valuesBeside(leaf).every((one) => textOfLeaf(one) !== undefined),
+        isMeant: (item) => item.every((leaf) => textOfLeaf(leaf) !== undefined),
         replace,
         reason: 'the expression of `extract_fields` does not match it',
         help: 'set `preserve_unmatched`',

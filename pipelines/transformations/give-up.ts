@@ -11,8 +11,8 @@ import { changeLeaves } from './change-leaves.js'
 import type { Selection } from './transformation.js'
 
 export interface Replacement {
-  /** True for the values that the transformation is about. */
-  readonly isMeant: (leaf: Leaf) => boolean
+  /** True for the items that the transformation is about. */
+  readonly isMeant: (item: readonly Leaf[]) => boolean
   /** Returns what a value becomes, or undefined when it cannot be taken. */
   readonly replace: (leaf: Leaf) => Expr | undefined
   /** Why a value cannot be taken. */
@@ -22,6 +22,9 @@ export interface Replacement {
   readonly leavesOthers?: boolean
 }
 
+/** What becomes of an item: it is not meant, none of its values can be taken, or some. */
+type Fate = 'other' | 'none' | 'some'
+
 export function replaceOrGiveUp(
   rule: WorkingRule,
   selection: Selection,
@@ -29,29 +32,33 @@ export function replaceOrGiveUp(
 ): Outcome<WorkingRule> {
   const problems: Diagnostic[] = []
   const losses: Loss[] = []
+  const fates = new Map<readonly Leaf[], Fate>()
+  const fateOf = (item: readonly Leaf[]): Fate => {
+    const fate = fates.get(item) ?? (!isMeant(item) ? 'other' : item.some((leaf) => replace(leaf)) ? 'some' : 'none')
+    fates.set(item, fate)
+    return fate
+  }
   const outcome = changeLeaves(rule, selection, (leaf) => {
-    if (!selection.item(leaf) || !isMeant(leaf)) return undefined
+    const fate = selection.item(leaf) ? fateOf(selection.valuesBeside(leaf)) : 'other'
+    if (fate === 'other' || (fate === 'none' && leavesOthers)) return undefined
     const replaced = replace(leaf)
     if (replaced) return replaced
-    const hasOthers = selection.valuesBeside(leaf).some((one) => isMeant(one) && replace(one) !== undefined)
-    if (!hasOthers && leavesOthers) return undefined
-    if (hasOthers && rule.allowApproximate) {
+    if (fate === 'some' && rule.allowApproximate) {
       losses.push({ kind: 'approximate', message: `a pipeline leaves out a value: ${reason}`, at: leaf.at })
       return 'dropped'
     }
-    const code = hasOthers ? 'pipeline/approximate' : 'pipeline/value-not-mappable'
-    const message = `a pipeline cannot take this value: ${reason}`
-    problems.push({
-      code,
-      severity: 'error',
-      message,
-      at: leaf.at,
-      help: hasOthers ? `${help}; allow approximate translations to leave it out` : help,
-    })
+    problems.push(refusal(leaf, fate, reason, help))
     return undefined
   })
   if (problems.length > 0) return failure(problems)
   return outcome.ok
     ? { ...outcome, value: { ...outcome.value, losses: [...outcome.value.losses, ...losses] } }
     : outcome
+}
+
+function refusal({ at }: Leaf, fate: Fate, reason: string, help: string): Diagnostic {
+  const message = `a pipeline cannot take this value: ${reason}`
+  if (fate === 'none') return { code: 'pipeline/value-not-mappable', severity: 'error', message, at, help }
+  const orLeave = `${help}; allow approximate translations to leave it out`
+  return { code: 'pipeline/approximate', severity: 'error', message, at, help: orLeave }
 }

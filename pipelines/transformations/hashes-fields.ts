@@ -37,10 +37,11 @@ export const hashesFields: Transformation = {
       if (!found || !algorithms.has(found.algorithm)) return undefined
       return leafOn(leaf, `${prefix}${dropsName ? '' : found.algorithm}`, found.value)
     }
-    const isMeant = (leaf: Leaf): boolean => leaf.kind === 'field' && fields.has(leaf.field)
+    const isMeant = (leaf: Leaf): boolean =>
+      leaf.kind === 'field' && fields.has(leaf.field) && textOfLeaf(leaf) !== undefined
     return (rule, selection) =>
       replaceOrGiveUp(rule, selection, {
-        isMeant: (leaf) => isMeant(leaf) && selection.valuesBeside(leaf).every((one) => textOfLeaf(one) !== undefined),
+        isMeant: (item) => item.every(isMeant),
         replace: split,
         reason: `this is no hash of ${[...algorithms].join(', ')}`,
         help: 'name a hash of one of these, or add the algorithm to `valid_hash_algos`',

@@ -1,5 +1,5 @@
 /** How do fields get other names? The work that the field name transformations share. */
-import { type Expr, type FieldExpr, leavesOf } from '../../schema/ir/expr.js'
+import { type Expr, type FieldExpr, leavesOf, or } from '../../schema/ir/expr.js'
 import { type Leaf, mapLeaves } from '../../schema/mapping/map-leaves.js'
 import { type Outcome, success } from '../../schema/text/diagnostic.js'
 import { type Changes, renameLeaf, type WorkingRule } from '../working-rule.js'
@@ -34,7 +34,7 @@ function renameIn(leaf: Leaf, selection: Selection, names: Names): Change {
   const own = selection.field(leaf.kind === 'field' ? leaf.field : undefined, leaf)
   if (leaf.kind === 'keyword') {
     const fields = own ? names(undefined) : undefined
-    return fields && { kind: 'or', items: fields.map((field): Expr => ({ ...leaf, kind: 'field', field })) }
+    return fields && or(fields.map((field): Expr => ({ ...leaf, kind: 'field', field })))
   }
   const fields = own ? names(leaf.field) : undefined
   if (fields?.length === 0) return 'dropped'
@@ -64,7 +64,7 @@ function renameBoth(leaf: FieldExpr, fields: readonly string[], others: readonly
   const { test } = leaf
   if (test.kind !== 'sameAs') return renameLeaf(leaf, fields)
   const items = (others ?? [test.field]).map((field) => renameLeaf({ ...leaf, test: { ...test, field } }, fields))
-  return items.length === 1 ? items[0]! : { kind: 'or', items }
+  return or(items)
 }
 
 /** `fields` lists what a rule shows. */

@@ -7,57 +7,70 @@ import { never } from '../../schema/text/never.js'
 
 export interface PlainText {
   readonly text: string
-  /** Returns the tokens that lie between two places; a token that is cut through becomes plain characters. */
+  /** Returns the tokens that lie between two places, none of which is inside of a placeholder. */
   readonly slice: (start: number, end: number) => Template
+  /** Returns true for a place inside of a placeholder. */
+  readonly isInside: (place: number) => boolean
 }
 
 /** A piece of the text that one token, or one character of it, makes. */
 interface Piece {
-  readonly start: number
-  readonly text: string
   readonly token: TemplateToken
+  readonly text: string
 }
 
 /** Writes a value without sets of characters; see `alternativesOf`. */
 export function writePlainText(template: Template): PlainText {
-  const pieces: Piece[] = []
+  const pieces = template.flatMap(piecesOf)
+  const starts: number[] = []
   let text = ''
-  for (const token of template) {
-    for (const piece of piecesOf(token)) {
-      pieces.push({ start: text.length, ...piece })
-      text += piece.text
-    }
+  for (const piece of pieces) {
+    starts.push(text.length)
+    text += piece.text
   }
-  return { text, slice: (start, end) => normalizeTemplate(pieces.flatMap((piece) => cut(piece, start, end))) }
+  /** Returns the number of the piece that a place lies in. */
+  const pieceAt = (place: number): number => {
+    let [low, high] = [0, pieces.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (starts[middle]! <= place) low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
+  // Of an escaped character the backslash alone is nothing, the character alone is itself.
+  const slice = (start: number, end: number): Template => {
+    const tokens: TemplateToken[] = []
+    for (let number = pieceAt(start); number < pieces.length && starts[number]! < end; number++) {
+      const { token, text: written } = pieces[number]!
+      const last = starts[number]! + written.length - 1
+      if (last >= start && last < end) tokens.push(token)
+    }
+    return normalizeTemplate(tokens)
+  }
+  const isInside = (place: number): boolean => {
+    const number = pieceAt(place)
+    return pieces[number]?.token.kind === 'placeholder' && starts[number]! < place && place < text.length
+  }
+  return { text, slice, isInside }
 }
 
-function piecesOf(token: TemplateToken): readonly Omit<Piece, 'start'>[] {
+function piecesOf(token: TemplateToken): readonly Piece[] {
   switch (token.kind) {
     case 'literal':
       return token.text.split('').map((character) => ({
-        text: character === '*' || character === '?' ? `\\${character}` : character,
         token: { kind: 'literal', text: character },
+        text: character === '*' || character === '?' ? `\\${character}` : character,
       }))
     case 'any':
-      return [{ text: '*', token }]
+      return [{ token, text: '*' }]
     case 'one':
-      return [{ text: '?', token }]
+      return [{ token, text: '?' }]
     case 'placeholder':
-      return [{ text: `%${token.name}%`, token }]
+      return [{ token, text: `%${token.name}%` }]
     case 'set':
-      return [{ text: token.characters[0]!, token }]
+      return [{ token, text: token.characters[0]! }]
     default:
       return never(token)
   }
-}
-
-function cut(piece: Piece, start: number, end: number): readonly TemplateToken[] {
-  const { text, token } = piece
-  const from = Math.max(start - piece.start, 0)
-  const to = Math.min(end - piece.start, text.length)
-  if (from >= to) return []
-  if (from === 0 && to === text.length) return [token]
-  // Of an escaped character the backslash alone is nothing, the character alone is itself.
-  if (token.kind === 'literal') return to === text.length ? [token] : []
-  return [{ kind: 'literal', text: text.slice(from, to) }]
 }

@@ -37,11 +37,12 @@ export function substitute({ search, replacement }: Substitution, text: string):
 export function substituteInValue(substitution: Substitution, value: Template, options: ValueOptions): Template {
   if (options.skipSpecial) return substituteInLiterals(substitution, value, options.interpretSpecial)
   const { search, replacement } = substitution
-  const { text, slice } = writePlainText(value)
+  const { text, slice, isInside } = writePlainText(value)
   const placeholders = value.some(({ kind }) => kind === 'placeholder')
   // A backslash is an escape only before a wildcard here, so every other one is doubled for `parseText`.
   const write = (written: string): Template => parseText(written.replace(/\\(?![*?])/g, '\\\\'), { placeholders })
-  return normalizeTemplate(rebuild(search.matches(text), text.length, replacement, { slice, write }))
+  const matches = search.matches(text).filter(({ start, end }) => !isInside(start) && !isInside(end))
+  return normalizeTemplate(rebuild(matches, text.length, replacement, { slice, write }))
 }
 
 function substituteInLiterals(
@@ -73,20 +74,22 @@ function rebuild<T>(
   { slice, write }: Builder<T>,
 ): readonly T[] {
   const parts: T[] = []
+  const add = (more: readonly T[]): void => {
+    for (const part of more) parts.push(part)
+  }
   let last = 0
   for (const match of matches) {
-    parts.push(...slice(last, match.start))
+    add(slice(last, match.start))
     for (const part of replacement) {
-      if (part.kind === 'text') {
-        parts.push(...write(part.text))
-        continue
+      if (part.kind === 'text') add(write(part.text))
+      else {
+        const range = part.number === 0 ? match : match.groups[part.number - 1]
+        if (range) add(slice(range.start, range.end))
       }
-      const range = part.number === 0 ? match : match.groups[part.number - 1]
-      if (range) parts.push(...slice(range.start, range.end))
     }
     last = match.end
   }
-  parts.push(...slice(last, length))
+  add(slice(last, length))
   return parts
 }
 

@@ -1,6 +1,6 @@
 /** An expression in one line, for tables of tests: `A = x*`, `not`, `and`, `or`, parentheses where they matter. */
 import type { Expr } from '../../schema/ir/expr.js'
-import type { Pattern } from '../../schema/ir/pattern.js'
+import type { Template } from '../../schema/ir/template.js'
 import type { Test } from '../../schema/ir/test.js'
 
 export function showExpr(expr: Expr): string {
@@ -23,7 +23,7 @@ export function showExpr(expr: Expr): string {
 function showTest(test: Test): string {
   switch (test.kind) {
     case 'text':
-      return `${test.cased ? '==' : '='} ${showPattern(test.pattern)}`
+      return `${test.cased ? '==' : '='} ${showTemplate(test.pattern)}`
     case 'constant':
       return `is ${test.value}`
     case 'null':
@@ -32,10 +32,21 @@ function showTest(test: Test): string {
       return test.expected ? 'exists' : 'does not exist'
     case 'sameAs':
       return `same as ${test.field}`
+    case 'regex':
+      return `~ ${test.regex.source}${test.regex.flags && ` (${test.regex.flags})`}`
+    case 'unresolved':
+      return `${test.as === 'text' ? '=' : `${test.as} =`} ${showTemplate(test.template)}`
     default:
       return test.kind
   }
 }
 
-const showPattern = (pattern: Pattern): string =>
-  pattern.map((token) => (token.kind === 'literal' ? token.text : token.kind === 'any' ? '*' : '?')).join('')
+const showTemplate = (template: Template): string =>
+  template
+    .map((token) => {
+      if (token.kind === 'literal') return token.text.replace(/[*?]/g, '\\$&')
+      if (token.kind === 'any') return '*'
+      if (token.kind === 'one') return '?'
+      return token.kind === 'set' ? `[${token.characters}]` : `%${token.name}%`
+    })
+    .join('')
