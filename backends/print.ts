@@ -16,8 +16,8 @@ const longestChain = 100
 
 /** Returns the text of a clause; lines after the first are indented by `indent` spaces, or more. */
 export function printClause(clause: Clause, grammar: Grammar, indent: number): string {
-  const flat = onOneLine(clause, grammar)
-  if (isShort(clause) && indent + flat.length <= width) return flat
+  const flat = isShort(clause) ? onOneLine(clause, grammar) : undefined
+  if (flat !== undefined && indent + flat.length <= width) return flat
   switch (clause.kind) {
     case 'text':
       return clause.text
@@ -69,12 +69,16 @@ function grouped(clause: Joined): Joined {
 
 const isLong = (clause: Joined): boolean => clause.items.length > longestChain
 
+/** The shortest items with their commas would be longer than a line. */
+const mostOnALine = width / 4
+
 /** Chains inside chains and chains of more than three go on several lines even when they would fit on one. */
 function isShort(clause: Clause): boolean {
   switch (clause.kind) {
     case 'text':
-    case 'list':
       return true
+    case 'list':
+      return clause.items.length <= mostOnALine
     case 'not':
       return isShort(clause.item)
     case 'and':
@@ -126,8 +130,8 @@ function printNot(item: Clause, grammar: Grammar, indent: number): string {
 }
 
 function inParentheses(open: string, item: Clause, grammar: Grammar, indent: number): string {
-  const inner = onOneLine(item, grammar)
-  if (isShort(item) && indent + open.length + inner.length < width) return `${open}${inner})`
+  const inner = isShort(item) ? onOneLine(item, grammar) : undefined
+  if (inner !== undefined && indent + open.length + inner.length < width) return `${open}${inner})`
   const pad = ' '.repeat(indent + step)
   return `${open}\n${pad}${printClause(item, grammar, indent + step)}\n${' '.repeat(indent)})`
 }
