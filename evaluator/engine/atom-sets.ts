@@ -1,10 +1,13 @@
-/** Which sets of atoms have been seen? Equal sets get one number. */
+/** Which sets of atoms have been seen? Equal sets get one number; they are compared atom by atom. */
 import type { Ledger } from './ledger.js'
 
 export class AtomSets {
   readonly #ledger: Ledger
+  /** So that nobody outside knows which sets meet in the table. */
+  readonly #seed = Math.floor(Math.random() * 2 ** 32)
   #sets: Int32Array[] = []
-  #numbers = new Map<string, number>()
+  /** Numbers of sets, plus one. */
+  #table = new Int32Array(64)
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger
@@ -13,18 +16,22 @@ export class AtomSets {
   /** Forgets all sets; numbers that were given out mean nothing any more. */
   clear(): void {
     this.#sets = []
-    this.#numbers = new Map()
+    this.#table = new Int32Array(64)
   }
 
-  /** Returns the number of the set of these atoms; order and repetition are without meaning. */
-  numberOf(atoms: readonly number[]): number {
-    const sorted = Int32Array.from(atoms.length > 1 ? new Set(atoms) : atoms).sort()
-    const key = sorted.join()
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    const number = this.#sets.push(sorted) - 1
-    this.#numbers.set(key, number)
-    this.#ledger.charge(16 * sorted.length + 200)
+  /** Returns the number of the set of these atoms, whose list is sorted on the way; repetition is without meaning. */
+  numberOf(atoms: number[]): number {
+    const count = sortOut(atoms)
+    const mask = this.#table.length - 1
+    let at = this.#hash(atoms, count) & mask
+    for (let entry = this.#table[at]!; entry !== 0; entry = this.#table[at]!) {
+      if (isSame(this.#sets[entry - 1]!, atoms, count)) return entry - 1
+      at = (at + 1) & mask
+    }
+    const number = this.#sets.push(Int32Array.from(atoms.slice(0, count))) - 1
+    this.#table[at] = number + 1
+    this.#ledger.charge(8 * count + 200)
+    if (this.#sets.length * 2 > this.#table.length) this.#enlarge()
     return number
   }
 
@@ -32,4 +39,47 @@ export class AtomSets {
   atomsIn(number: number): Int32Array {
     return this.#sets[number]!
   }
+
+  #hash(atoms: ArrayLike<number>, count: number): number {
+    let hash = this.#seed
+    for (let at = 0; at < count; at++) {
+      hash = Math.imul(hash ^ atoms[at]!, 0x9e3779b1)
+      hash ^= hash >>> 15
+    }
+    return hash >>> 0
+  }
+
+  #enlarge(): void {
+    this.#table = new Int32Array(this.#table.length * 2)
+    const mask = this.#table.length - 1
+    for (const [number, atoms] of this.#sets.entries()) {
+      let at = this.#hash(atoms, atoms.length) & mask
+      while (this.#table[at] !== 0) at = (at + 1) & mask
+      this.#table[at] = number + 1
+    }
+  }
+}
+
+const few = 24
+
+/** Sorts and drops what comes twice; returns how many are left at the front. */
+function sortOut(atoms: number[]): number {
+  if (atoms.length > few) atoms.sort((one, other) => one - other)
+  else {
+    for (let at = 1; at < atoms.length; at++) {
+      const atom = atoms[at]!
+      let to = at
+      for (; to > 0 && atoms[to - 1]! > atom; to--) atoms[to] = atoms[to - 1]!
+      atoms[to] = atom
+    }
+  }
+  let count = 0
+  for (let at = 0; at < atoms.length; at++) if (at === 0 || atoms[at] !== atoms[count - 1]) atoms[count++] = atoms[at]!
+  return count
+}
+
+function isSame(set: Int32Array, atoms: readonly number[], count: number): boolean {
+  if (set.length !== count) return false
+  for (let at = 0; at < count; at++) if (set[at] !== atoms[at]) return false
+  return true
 }

@@ -81,9 +81,12 @@ export class Plan {
   judge(sets: Int32Array): Decision {
     const candidates = new Set(this.#withoutWitness)
     const truth = this.#truth
-    for (const atom of this.#atomsIn(sets)) {
-      truth[atom] = 1
-      for (const place of this.#witnessed[atom]!) candidates.add(place)
+    for (let field = 0; field < this.width; field++) {
+      const atoms = this.#atomsIn(sets, field)
+      for (let at = 0; at < atoms.length; at++) {
+        truth[atoms[at]!] = 1
+        for (const place of this.#witnessed[atoms[at]!]!) candidates.add(place)
+      }
     }
     const matched: number[] = []
     const open: number[] = []
@@ -93,14 +96,13 @@ export class Plan {
       if (verdict === 1) matched.push(number)
       else if (verdict === 2) open.push(number)
     }
-    for (const atom of this.#atomsIn(sets)) truth[atom] = 0
+    for (let field = 0; field < this.width; field++) for (const atom of this.#atomsIn(sets, field)) truth[atom] = 0
     if (matched.length === 0 && open.length === 0) return nothing
     return { matched: matched.sort(ascending), open: open.sort(ascending) }
   }
 
-  *#atomsIn(sets: Int32Array): Iterable<number> {
-    for (let at = 0; at < this.fields.length; at++) yield* this.fields[at]!.sets.atomsIn(sets[at]!)
-    if (this.keywords) yield* this.keywords.atomsIn(sets[this.fields.length]!)
+  #atomsIn(sets: Int32Array, field: number): Int32Array {
+    return (this.fields[field]?.sets ?? this.keywords!).atomsIn(sets[field]!)
   }
 }
 

@@ -50,8 +50,8 @@ export class ValueSets {
   clear(): void {
     this.#sets.clear()
     this.#known = new Map()
-    this.#sets.numberOf(this.#ofAbsent)
-    this.#present = this.#sets.numberOf(this.#ofPresent)
+    this.#sets.numberOf([...this.#ofAbsent])
+    this.#present = this.#sets.numberOf([...this.#ofPresent])
   }
 
   atomsIn(set: number): Int32Array {
@@ -88,7 +88,7 @@ export class ValueSets {
     return this.#sets.numberOf([...atoms])
   }
 
-  #find(raw: unknown): readonly number[] {
+  #find(raw: unknown): number[] {
     const found = [...this.#ofPresent]
     if (raw === null) return [...found, ...this.#ofNull]
     const value = new EventValue(raw)

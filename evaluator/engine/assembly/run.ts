@@ -13,6 +13,8 @@ export { clearStore }
 
 /** Asks for the set of a field that holds these bytes. */
 declare function setFor(field: u32, at: usize, length: u32): u32
+/** Asks for the set of the keywords of a plan in the event in these bytes. */
+declare function keywordsOf(plan: usize, at: usize, length: u32): u32
 /** Asks what is decided for the sets that are at an address. */
 declare function decisionOf(plan: usize, sets: usize): u32
 
@@ -103,8 +105,8 @@ function decide(plan: usize, from: usize, to: usize): u32 {
   }
   let width = count
   if (keywords !== 0) {
-    if (mayHoldKeyword(keywords, from, to)) return ask
-    store<u32>(sets + ((<usize>count) << 2), load<u32>(keywords + 8))
+    const set = mayHoldKeyword(keywords, from, to) ? keywordsOf(plan, from, <u32>(to - from)) : load<u32>(keywords + 8)
+    store<u32>(sets + ((<usize>count) << 2), set)
     width++
   }
   const known = find(<u32>plan | isPlan, sets, width << 2)
@@ -134,7 +136,7 @@ function setOf(field: usize): u32 {
 }
 
 /**
- * Keywords in memory: what in a line makes it one to be read exactly; how many groups; the set when there is none;
+ * Keywords in memory: what in a line makes it one to ask about; how many groups; the set when there is none;
  * the addresses of the groups.
  */
 function mayHoldKeyword(keywords: usize, from: usize, to: usize): bool {

@@ -5,6 +5,8 @@ import { assembly } from './assembly.generated.js'
 export interface Asked {
   /** Returns the set of a field that holds these bytes; `ask` when only the event itself can tell. */
   setFor(field: number, at: number, length: number): number
+  /** Returns the set of the keywords of a plan that are in the event in these bytes. */
+  keywordsOf(plan: number, at: number, length: number): number
   /** Returns what is decided for the sets at an address: `quiet`, `ask`, or a number of the caller's. */
   decisionOf(plan: number, sets: number): number
 }
@@ -32,7 +34,7 @@ export const quiet = 0
 export const ask = 0xffffffff
 /** What is to be heeded about a key. */
 export const heeds = { nothing: 0, slowWhenNested: 1, slowAlways: 2 } as const
-/** What in a line sends it to the exact way, when there are keywords. */
+/** What in a line makes its keywords a question for the event itself. */
 export const flags = { oddNumber: 2, nonAscii: 4, always: 8 } as const
 
 /** Makes an instance with a memory of its own; undefined where WebAssembly, or its vectors, are not to be had. */

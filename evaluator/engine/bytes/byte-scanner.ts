@@ -71,6 +71,7 @@ export class ByteScanner {
     let scanner: ByteScanner | undefined
     const assembly = await startAssembly({
       setFor: (field, at, length) => scanner!.#setFor(field, at, length),
+      keywordsOf: (plan, at, length) => scanner!.#keywordsIn(plan >>> 0, at, length),
       decisionOf: (plan, sets) => scanner!.#decisionOf(plan >>> 0, sets >>> 0),
     })
     if (!assembly) return undefined
@@ -104,8 +105,14 @@ export class ByteScanner {
     const token = this.memory.text(at, length)
     if (field < kindFields.length) return this.#tokenNumber(token)
     const sets = this.#fields[field]!
-    const raw = JSON.parse(token) as unknown
+    const raw = readToken(token)
     const set = typeof raw === 'object' && raw !== null ? sets.ofFound(findField({ raw }, 'raw')) : sets.ofNewValue(raw)
+    this.#watchLedger()
+    return set
+  }
+
+  #keywordsIn(at: number, start: number, length: number): number {
+    const set = this.#plans.get(at)!.keywords!.ofEvent(readEvent(JSON.parse(this.memory.text(start, length))))
     this.#watchLedger()
     return set
   }
@@ -204,6 +211,11 @@ export class ByteScanner {
       this.assembly.addKey(this.memory.writeBytes(bytes), bytes.length, id, heed)
     }
   }
+}
+
+/** Most texts stand in the line as they are. */
+function readToken(token: string): unknown {
+  return token.startsWith('"') && !token.includes('\\') ? token.slice(1, -1) : JSON.parse(token)
 }
 
 /** As in assembly/store.ts. */
