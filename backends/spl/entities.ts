@@ -92,12 +92,13 @@ function touches(pattern: Pattern): boolean {
   return pattern.some((token, index) => {
     if (token.kind !== 'literal') return false
     if (/[&<>]/.test(token.text)) return true
-    return pattern[index - 1]?.kind === 'any' && mayBeginInEntity(token.text.toLowerCase())
+    return index > 0 && pattern[index - 1]!.kind === 'any' && mayBeginInEntity(token.text.toLowerCase())
   })
 }
 
 /** A text behind a wildcard may begin inside an entity, and end there or behind it. */
 function mayBeginInEntity(text: string): boolean {
+  if (!/^[amplgt;]/.test(text)) return false
   return tails.some((tail) => {
     for (let at = 0; at < tail.length; at++) if (text.startsWith(tail.slice(at))) return true
     return tail.includes(text)

@@ -146,6 +146,7 @@ function isExactText(pattern: Pattern, cased: boolean): boolean {
 }
 
 function isPlain(text: string): boolean {
+  if (/^[ -)+-~]*$/.test(text)) return true
   return !/[*\p{Cc}]/u.test(text) && !hasLoneSurrogate(text) && !hasCaseBeyondAscii(text)
 }
 
