@@ -36,8 +36,11 @@ function render(program: ReturnType<typeof parse>, view: View): Rendered {
   }
 }
 
-/** The library throws plain errors for what is wrong with a template, the engine its own for one that is too deep. */
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** The library throws plain errors for what is wrong with a template, the engine a `RangeError` for what is too large. */
+function messageOf(error: unknown): string {
+  if (error instanceof RangeError) return 'it is nested too deeply, or its text is too long'
+  return error instanceof Error ? error.message : String(error)
+}
 
 /** The library keeps the classes of its values to itself, so each is made by setting a variable. */
 function toRuntime(value: ViewValue): RuntimeValue {
