@@ -59,7 +59,15 @@ function toRuntime(value: ViewValue): RuntimeValue {
   }
   const mapping = made({})
   for (const [key, one] of value as View) (mapping.value as Map<string, RuntimeValue>).set(key, toRuntime(one))
+  forgiveKeys(mapping.builtins.get('get')!)
   return mapping
+}
+
+/** `get` takes any key in Python, and finds nothing under one that is no text. */
+function forgiveKeys(get: RuntimeValue): void {
+  const find = get.value as (parameters: readonly RuntimeValue[], scope: Environment) => RuntimeValue
+  get.value = (parameters: readonly RuntimeValue[], scope: Environment) =>
+    typeof parameters[0]?.value === 'string' ? find(parameters, scope) : (parameters[1] ?? made(null))
 }
 
 const made = (value: unknown): RuntimeValue => new Environment().set('value', value)
