@@ -184,7 +184,14 @@ describe('no pipeline', () => {
 
 describe('built-in pipelines', () => {
   it('are these', () => {
-    expect(builtinPipelineNames).to.deep.equal(['defender-xdr', 'ecs-windows', 'sentinel', 'sentinel-asim', 'splunk-windows'])
+    expect(builtinPipelineNames).to.deep.equal([
+      'defender-xdr',
+      'ecs-windows',
+      'elastic-defend',
+      'sentinel',
+      'sentinel-asim',
+      'splunk-windows',
+    ])
   })
 
   for (const name of builtinPipelineNames) {
