@@ -48,7 +48,7 @@ export const eqlGrammar: Grammar = {
     }),
   },
   keyword: () => ({ refusal: 'EQL cannot search a whole event', help: 'name the field that holds the value' }),
-  lists: { member: listMember, write: (column, key, items) => list(`${field(column)} ${key}`, items) },
+  lists: { member: listMember, write: (column, key, items) => writeMember(column, { key, items }) },
   deny: (column, denied) => {
     const negated: Clause = { kind: 'not', item: denied }
     return column.isAlwaysPresent ? negated : either(text(isMissing(column)), negated)
@@ -121,10 +121,11 @@ function writeTextOfText(column: Column, test: TestOf<'text'>): Written {
   return writeExpression(column, expression)
 }
 
-/** `in~` has no form for one value; `in` has `==`. */
+/** `in~` has no form for one value; `in` has `==`. Texts without letters need no operator that folds them. */
 function writeMember(column: Column, { key, items }: Member): Clause {
-  if (items.length > 1 || key === 'in~') return list(`${field(column)} ${key}`, items)
-  return text(`${field(column)} ${key === 'in' ? '==' : key} ${items[0]}`)
+  const operator = key === 'in~' && !items.some((one) => /[a-z]/i.test(one)) ? 'in' : key
+  if (items.length > 1 || operator === 'in~') return list(`${field(column)} ${operator}`, items)
+  return text(`${field(column)} ${operator === 'in' ? '==' : operator} ${items[0]}`)
 }
 
 /** Past this length Elasticsearch refuses an expression (`index.max_regex_length`). */

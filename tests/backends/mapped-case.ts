@@ -25,6 +25,7 @@ export interface MappedCase {
   readonly 'sentinel-asim'?: Expected
   readonly spl?: Expected
   readonly eql?: Expected
+  readonly 'elastic-defend'?: Expected
 }
 
 export interface MappedCaseFile {
@@ -46,7 +47,7 @@ export function readMappedCaseFiles(): readonly MappedCaseFile[] {
 }
 
 /** What a case may give an answer for: a language under a built-in pipeline. */
-export type SetupId = 'kql' | 'sentinel' | 'sentinel-asim' | 'spl' | 'eql'
+export type SetupId = 'kql' | 'sentinel' | 'sentinel-asim' | 'spl' | 'eql' | 'elastic-defend'
 
 export interface Setup {
   readonly language: DialectId
@@ -59,6 +60,7 @@ export const setups: Readonly<Record<SetupId, Setup>> = {
   'sentinel-asim': { language: 'kql', pipeline: 'sentinel-asim' },
   spl: { language: 'spl', pipeline: 'splunk-windows' },
   eql: { language: 'eql', pipeline: 'ecs-windows' },
+  'elastic-defend': { language: 'eql', pipeline: 'elastic-defend' },
 }
 
 export function mapMappedCase(one: MappedCase, setup: SetupId): Outcome<MappedRule> {
