@@ -47,6 +47,7 @@ const sourceKeys = [
   'unlisted',
   'erases',
   'spelling',
+  'filled',
   'keywords',
   'loses',
   'assumes',
@@ -109,15 +110,17 @@ function readTarget(source: YamlMapping, shared: Shared, reader: Reader): TableM
   }
 }
 
-/** Returns what a source's way to write texts makes of a column. */
+/** Returns what a source's way to write texts, and to fill in for missing ones, makes of a column. */
 function readSpelling(source: YamlMapping, reader: Reader): (column: Column) => Column {
   const spelling = reader.text(source, 'spelling')
-  if (spelling === undefined) return (column) => column
+  const filled = reader.text(source, 'filled')
+  const fill = (column: Column): Column => (filled === undefined || column.value ? column : { ...column, filled })
+  if (spelling === undefined) return fill
   if (spelling !== 'xml') {
     const message = `\`${spelling}\` is no spelling of texts`
     reader.refuse('pipeline/wrong-shape', message, entryOf(source, 'spelling')!.value.at, 'write `xml`')
   }
-  return (column) => (column.value || column.type !== 'text' ? column : { ...column, spelling: 'xml' })
+  return (column) => fill(column.value || column.type !== 'text' ? column : { ...column, spelling: 'xml' })
 }
 
 /** Rules ask for the same few columns again and again. */

@@ -19,6 +19,8 @@ export interface Column {
   readonly erases: readonly string[]
   /** `xml`: the source keeps the `&`, `<` and `>` of a text as XML spells them (`&amp;`). */
   readonly spelling?: 'xml'
+  /** The text that the storage puts where a value is missing, so that every row has the column. */
+  readonly filled?: string
 }
 
 export type AddressPart = 'host' | 'path' | 'query' | 'extension'
