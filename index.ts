@@ -29,8 +29,11 @@ export {
   applyPipelines,
   builtinPipeline,
   builtinPipelineNames,
+  finalizeQueries,
   type Pipeline,
   parsePipeline,
+  postprocessQuery,
+  workRule,
 } from './pipelines/index.js'
 // Rules
 export {

@@ -9,7 +9,7 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
   sigmapack: {
     module: everything,
     names:
-      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule dialects eql explain kql orThrow parseEvents parsePipeline parseRule printRule readCollection readEvent renderDiagnostic spl translate translatePack',
+      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule dialects eql explain finalizeQueries kql orThrow parseEvents parsePipeline parseRule postprocessQuery printRule readCollection readEvent renderDiagnostic spl translate translatePack workRule',
   },
   'sigmapack/schema': {
     module: schema,
@@ -21,7 +21,10 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
     names:
       'EventReader appliesTo compileExplainer compileRule decisiveLeaves describeTest explain inferLogsource parseEvents readEvent readRuleTests runRuleTests whyOf',
   },
-  'sigmapack/backends': { module: backends, names: 'dialects eql isDialectId kql spl translate translatePack' },
+  'sigmapack/backends': {
+    module: backends,
+    names: 'dialects eql isDialectId kql spl translate translatePack',
+  },
 }
 
 describe('public names', () => {
