@@ -1,4 +1,4 @@
-/** What is an atom? A test of one field that many rules may share; it is asked once for each text that a field holds. */
+/** What is an atom? A test that many rules may share; one of a single field is asked once for each text it may hold. */
 import { canonicalText } from '../../schema/ir/canonical.js'
 import type { FieldExpr, KeywordExpr } from '../../schema/ir/expr.js'
 import type { Test } from '../../schema/ir/test.js'
@@ -6,13 +6,8 @@ import type { Test } from '../../schema/ir/test.js'
 /** Tests that one value answers. */
 export type ValueAtomTest = Extract<Test, { kind: 'text' | 'regex' | 'cidr' | 'compare' | 'constant' | 'time' }>
 
-/** Tests that are answered by one field; comparing two fields is none of them. */
+/** Tests that are answered by what one field holds. */
 export type AtomTest = ValueAtomTest | Extract<Test, { kind: 'null' | 'exists' }>
-
-/** Returns the test of a leaf when it is an atom. */
-export function atomTestOf({ test }: FieldExpr | KeywordExpr): AtomTest | undefined {
-  return test.kind === 'sameAs' || test.kind === 'unresolved' ? undefined : test
-}
 
 /** Returns a text that two tests share only when they mean the same. */
 export function atomKey(leaf: FieldExpr | KeywordExpr): string {
@@ -25,5 +20,5 @@ export function atomKey(leaf: FieldExpr | KeywordExpr): string {
   return canonicalText({ kind: 'keyword', test: test as KeywordExpr['test'], at: leaf.at })
 }
 
-/** Returns the number of the atom that a leaf asks, or undefined when it is none. */
-export type AtomOf = (leaf: FieldExpr | KeywordExpr) => number | undefined
+/** Returns the number of the atom that a leaf asks. */
+export type AtomOf = (leaf: FieldExpr | KeywordExpr) => number

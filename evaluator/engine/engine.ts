@@ -79,14 +79,12 @@ export class Engine {
     return this.#matchesOf(event, this.#decide(event))
   }
 
-  #matchesOf(event: Event, { matched, open }: Decision): readonly RuleMatch[] {
-    if (matched.length === 0 && open.length === 0) return none
-    const matches: RuleMatch[] = []
-    for (const number of open.length === 0 ? matched : [...matched, ...open].sort((one, other) => one - other)) {
+  #matchesOf(event: Event, decision: Decision): readonly RuleMatch[] {
+    if (decision.length === 0) return none
+    return decision.flatMap((number) => {
       const match = this.#matcherOf(number).match(event)
-      if (match) matches.push({ rule: this.rules[number]!, match })
-    }
-    return matches
+      return match ? [{ rule: this.rules[number]!, match }] : []
+    })
   }
 
   /**

@@ -4,8 +4,9 @@
  */
 import { type Expr, type FieldExpr, type KeywordExpr, leavesOf } from '../../schema/ir/expr.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
-import { type AtomOf, type AtomTest, atomKey, atomTestOf } from './atom.js'
+import { type AtomOf, type AtomTest, atomKey } from './atom.js'
 import { Decisions } from './decisions.js'
+import { FieldPair } from './field-pair.js'
 import { KeywordSets, type KeywordTest } from './keyword-sets.js'
 import type { Ledger } from './ledger.js'
 import { ValueSets } from './value-sets.js'
@@ -18,12 +19,8 @@ export interface NumberedRule {
   readonly rule: Pick<DetectionRule, 'expr'>
 }
 
-/** Numbers of rules, ascending. */
-export interface Decision {
-  readonly matched: readonly number[]
-  /** The event itself must be asked whether these match. */
-  readonly open: readonly number[]
-}
+/** Numbers of the rules that match, ascending. */
+export type Decision = readonly number[]
 
 export interface PlanField {
   readonly name: string
@@ -31,9 +28,11 @@ export interface PlanField {
 }
 
 export class Plan {
-  /** The field at a place has its set at that place of an event's sets; keywords come behind the fields. */
+  /** The field at a place has its set at that place of an event's sets; pairs come behind the fields, keywords last. */
   readonly fields: readonly PlanField[]
+  readonly pairs: readonly FieldPair[]
   readonly keywords: KeywordSets | undefined
+  readonly #parts: readonly { atomsIn(set: number): Int32Array }[]
   readonly #rules: readonly { readonly number: number; readonly judge: Judge }[]
   /** For each atom the rules, by their place in this plan, whose witness it is. */
   readonly #witnessed: readonly (readonly number[])[]
@@ -55,14 +54,17 @@ export class Plan {
     this.#witnessed = witnessed
     this.#withoutWitness = withoutWitness
     this.fields = [...atoms.fields].map(([name, tests]) => ({ name, sets: new ValueSets(tests.values(), ledger) }))
+    this.pairs = [...atoms.pairs.values()]
     this.keywords = atoms.keywords.size > 0 ? new KeywordSets(atoms.keywords.values(), ledger) : undefined
+    const fieldSets = this.fields.map(({ sets }) => sets)
+    this.#parts = [...fieldSets, ...this.pairs, ...(this.keywords ? [this.keywords] : [])]
     this.#truth = new Uint8Array(atoms.count)
     this.#decisions = new Decisions(this.width, ledger)
   }
 
   /** How many sets an event has. */
   get width(): number {
-    return this.fields.length + (this.keywords ? 1 : 0)
+    return this.#parts.length
   }
 
   /** Returns which rules match an event with these sets, and keeps it. */
@@ -89,52 +91,61 @@ export class Plan {
       }
     }
     const matched: number[] = []
-    const open: number[] = []
     for (const place of candidates) {
       const { number, judge } = this.#rules[place]!
-      const verdict = judge(truth)
-      if (verdict === 1) matched.push(number)
-      else if (verdict === 2) open.push(number)
+      if (judge(truth)) matched.push(number)
     }
     for (let field = 0; field < this.width; field++) for (const atom of this.#atomsIn(sets, field)) truth[atom] = 0
-    if (matched.length === 0 && open.length === 0) return nothing
-    return { matched: matched.sort(ascending), open: open.sort(ascending) }
+    return matched.length === 0 ? nothing : matched.sort((one, other) => one - other)
   }
 
   #atomsIn(sets: Int32Array, field: number): Int32Array {
-    return (this.fields[field]?.sets ?? this.keywords!).atomsIn(sets[field]!)
+    return this.#parts[field]!.atomsIn(sets[field]!)
   }
 }
 
-const nothing: Decision = { matched: [], open: [] }
-const ascending = (one: number, other: number): number => one - other
+const nothing: Decision = []
 
 /** Gives tests their numbers: the same test of the same field, in whatever rule, is one atom. */
 class Atoms {
   readonly fields = new Map<string, Map<string, readonly [number, AtomTest]>>()
+  readonly pairs = new Map<string, FieldPair>()
   readonly keywords = new Map<string, readonly [number, KeywordTest]>()
-  count = 0
-  readonly #numbers = new Map<FieldExpr | KeywordExpr, number>()
-  readonly of: AtomOf = (leaf) => this.#numbers.get(leaf)
+  readonly #byText = new Map<string, number>()
+  readonly #byLeaf = new Map<FieldExpr | KeywordExpr, number>()
+  readonly of: AtomOf = (leaf) => this.#byLeaf.get(leaf)!
 
   constructor(exprs: readonly Expr[]) {
-    for (const expr of exprs) for (const leaf of leavesOf(expr)) this.#add(leaf)
+    for (const expr of exprs) for (const leaf of leavesOf(expr)) this.#byLeaf.set(leaf, this.#numberOf(leaf))
   }
 
-  #add(leaf: FieldExpr | KeywordExpr): void {
-    const test = atomTestOf(leaf)
-    if (!test) return
-    const key = atomKey(leaf)
+  get count(): number {
+    return this.#byText.size
+  }
+
+  #numberOf(leaf: FieldExpr | KeywordExpr): number {
+    const key = leaf.kind === 'keyword' ? atomKey(leaf) : `${JSON.stringify(leaf.field)} ${atomKey(leaf)}`
+    const known = this.#byText.get(key)
+    if (known !== undefined) return known
+    const number = this.#byText.size
+    this.#byText.set(key, number)
+    this.#add(leaf, key, number)
+    return number
+  }
+
+  #add(leaf: FieldExpr | KeywordExpr, key: string, number: number): void {
+    if (leaf.test.kind === 'unresolved') throw new Error('a test with an unresolved placeholder was not refused')
     if (leaf.kind === 'keyword') {
-      const entry = this.keywords.get(key) ?? ([this.count++, test as KeywordTest] as const)
-      this.keywords.set(key, entry)
-      this.#numbers.set(leaf, entry[0])
+      this.keywords.set(key, [number, leaf.test])
       return
     }
-    const tests = this.fields.get(leaf.field) ?? new Map<string, readonly [number, AtomTest]>()
-    this.fields.set(leaf.field, tests)
-    const entry = tests.get(key) ?? ([this.count++, test] as const)
-    tests.set(key, entry)
-    this.#numbers.set(leaf, entry[0])
+    const { field, test } = leaf
+    if (test.kind === 'sameAs') {
+      this.pairs.set(key, new FieldPair({ ...leaf, test }, number))
+      return
+    }
+    const tests = this.fields.get(field) ?? new Map<string, readonly [number, AtomTest]>()
+    this.fields.set(field, tests)
+    tests.set(key, [number, leaf.test as AtomTest])
   }
 }

@@ -5,7 +5,7 @@ import type { Plan } from './plan.js'
 
 /** Writes the sets of an event to the front of `sets`. */
 export function readSets(plan: Plan, event: Event, sets: Int32Array): void {
-  const { fields, keywords } = plan
+  const { fields, pairs, keywords } = plan
   const { value } = event
   const isPlain = event.shape === 'flat' && typeof value === 'object' && value !== null && !Array.isArray(value)
   const hasAliases = event.windows !== undefined && aliasesOf(event.windows) !== undefined
@@ -25,5 +25,6 @@ export function readSets(plan: Plan, event: Event, sets: Int32Array): void {
     }
     sets[at] = field.ofFound(event.find(name))
   }
-  if (keywords) sets[fields.length] = keywords.ofEvent(event)
+  for (let at = 0; at < pairs.length; at++) sets[fields.length + at] = pairs[at]!.ofEvent(event)
+  if (keywords) sets[fields.length + pairs.length] = keywords.ofEvent(event)
 }

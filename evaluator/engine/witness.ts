@@ -32,8 +32,7 @@ function find(expr: Expr, isNegated: boolean, atomOf: AtomOf): Witness | undefin
       return find(expr.item, isNegated, atomOf)
     case 'field':
     case 'keyword': {
-      const atom = isNegated ? undefined : atomOf(expr)
-      return atom === undefined ? undefined : { atoms: [atom], cost: costOf(expr.test) }
+      return isNegated ? undefined : { atoms: [atomOf(expr)], cost: costOf(expr.test) }
     }
     default:
       return never(expr)
@@ -73,11 +72,12 @@ function costOf(test: Test): number {
       return 50
     case 'constant':
       return 200
+    case 'sameAs':
+      return 500
     case 'compare':
     case 'time':
     case 'null':
     case 'exists':
-    case 'sameAs':
     case 'unresolved':
       return 1000
     default:

@@ -8,6 +8,18 @@ export function isSame(one: usize, other: usize, length: u32): bool {
   return rest === 0 || (load<u64>(one + at) ^ load<u64>(other + at)) << ((8 - rest) << 3) === 0
 }
 
+/** Whether these bytes are the same but for the case of ASCII letters. */
+export function isSameFolded(one: usize, other: usize, length: u32): bool {
+  for (let at: usize = 0; at < <usize>length; at++) {
+    if (lower(load<u8>(one + at)) !== lower(load<u8>(other + at))) return false
+  }
+  return true
+}
+
+export function lower(unit: u8): u8 {
+  return unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit
+}
+
 export function hashOf(at: usize, length: u32, seed: u64): u32 {
   let hash: u64 = seed ^ <u64>length
   let left = length

@@ -2,6 +2,7 @@
  * May a line hold a keyword? Literals are filed under four of their bytes, letters in lower case. A long literal is
  * filed under each of its first grams, so that the line need not be looked at in every place.
  */
+import { lower } from './bytes'
 
 /** Lowers ASCII letters, and some signs with them: both sides are lowered alike, and then compared in earnest. */
 const lowered: u32 = 0x20202020
@@ -51,9 +52,7 @@ function anyStands(list: usize, at: usize, from: usize, to: usize): bool {
 
 function isFolded(at: usize, literal: usize, length: u32): bool {
   for (let index: usize = 0; index < <usize>length; index++) {
-    let unit = load<u8>(at + index)
-    if (unit >= 0x41 && unit <= 0x5a) unit |= 0x20
-    if (unit !== load<u8>(literal + index)) return false
+    if (lower(load<u8>(at + index)) !== load<u8>(literal + index)) return false
   }
   return true
 }

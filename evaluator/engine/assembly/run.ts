@@ -2,9 +2,11 @@
  * Which lines need a closer look? Runs over lines of events; those on which no rule has anything to say are passed
  * over here, and the others are given back: with what was decided, or to be read exactly.
  */
+
+import { isSameFolded } from './bytes'
 import { beginLine, placeOf } from './keys'
 import { mayOccur } from './keywords'
-import { blanks, oddEscape, readObject, seen } from './line'
+import { blanks, nonAscii, oddEscape, readObject, seen } from './line'
 import { clearStore, find, isFull, longestKept, put } from './store'
 
 export { addKey, setKeys } from './keys'
@@ -13,6 +15,8 @@ export { clearStore }
 
 /** Asks for the set of a field that holds these bytes. */
 declare function setFor(field: u32, at: usize, length: u32): u32
+/** Asks whether the two fields of a pair are the same in the event in these bytes: 1 or 0. */
+declare function pairOf(plan: usize, pair: u32, at: usize, length: u32): u32
 /** Asks for the set of the keywords of a plan in the event in these bytes. */
 declare function keywordsOf(plan: usize, at: usize, length: u32): u32
 /** Asks what is decided for the sets that are at an address. */
@@ -91,22 +95,31 @@ function judge(from: usize, to: usize): u32 {
 }
 
 /**
- * A plan in memory: how many fields; the address of its keywords or 0; then for each field its key, the key that
- * stands in when that is missing (or `ask` for none), and its number.
+ * A plan in memory: how many fields; the addresses of its pairs and of its keywords, or 0; then for each field its key,
+ * the key that stands in when that is missing (or `ask` for none), and its number.
  */
 function decide(plan: usize, from: usize, to: usize): u32 {
   const count = load<u32>(plan)
-  const keywords = <usize>load<u32>(plan + 4)
+  const pairs = <usize>load<u32>(plan + 4)
+  const keywords = <usize>load<u32>(plan + 8)
   for (let index: u32 = 0; index < count; index++) {
-    const field = plan + 8 + <usize>(index * 12)
+    const field = plan + 12 + <usize>(index * 12)
     const set = setOf(field)
     if (set === ask) return ask
     store<u32>(sets + ((<usize>index) << 2), set)
   }
   let width = count
+  if (pairs !== 0) {
+    for (let index: u32 = 0; index < load<u32>(pairs); index++) {
+      const known = comparePair(pairs + 4 + <usize>(index * 20))
+      const set = known === ask ? pairOf(plan, index, from, <u32>(to - from)) : known
+      store<u32>(sets + ((<usize>width) << 2), set)
+      width++
+    }
+  }
   if (keywords !== 0) {
     const set = mayHoldKeyword(keywords, from, to) ? keywordsOf(plan, from, <u32>(to - from)) : load<u32>(keywords + 8)
-    store<u32>(sets + ((<usize>count) << 2), set)
+    store<u32>(sets + ((<usize>width) << 2), set)
     width++
   }
   const known = find(<u32>plan | isPlan, sets, width << 2)
@@ -116,14 +129,35 @@ function decide(plan: usize, from: usize, to: usize): u32 {
   return decided
 }
 
+/**
+ * A pair in memory: the keys of the first field, those of the second, and whether bytes may be compared. Strings are
+ * the same but for case when their bytes are: JSON has one way to write each once `\\u` and `\\/` are out of the game.
+ */
+function comparePair(pair: usize): u32 {
+  const one = placeOfField(pair)
+  if (one === 0) return 0
+  const other = placeOfField(pair + 8)
+  if (other === 0) return 0
+  if (load<u32>(pair + 16) === 0 || (seen & (oddEscape | nonAscii)) !== 0) return ask
+  const from = <usize>load<u32>(one + 4)
+  const against = <usize>load<u32>(other + 4)
+  if (load<u8>(from) !== 0x22 || load<u8>(against) !== 0x22) return ask
+  const length = load<u32>(one + 8) - <u32>from
+  if (length !== load<u32>(other + 8) - <u32>against) return 0
+  return isSameFolded(from, against, length) ? 1 : 0
+}
+
+/** Returns where the value of a field is, by its key or the key that stands in, or 0. */
+function placeOfField(field: usize): usize {
+  const place = placeOf(load<u32>(field))
+  if (place !== 0) return place
+  const other = load<u32>(field + 4)
+  return other === ask ? 0 : placeOf(other)
+}
+
 function setOf(field: usize): u32 {
-  let place = placeOf(load<u32>(field))
-  if (place === 0) {
-    const other = load<u32>(field + 4)
-    if (other === ask) return 0
-    place = placeOf(other)
-    if (place === 0) return 0
-  }
+  const place = placeOfField(field)
+  if (place === 0) return 0
   const number = load<u32>(field + 8)
   const start = <usize>load<u32>(place + 4)
   const length = <u32>(<usize>load<u32>(place + 8) - start)

@@ -5,6 +5,8 @@ import { assembly } from './assembly.generated.js'
 export interface Asked {
   /** Returns the set of a field that holds these bytes; `ask` when only the event itself can tell. */
   setFor(field: number, at: number, length: number): number
+  /** Returns 1 when the two fields of a pair of a plan are the same in the event in these bytes, else 0. */
+  pairOf(plan: number, pair: number, at: number, length: number): number
   /** Returns the set of the keywords of a plan that are in the event in these bytes. */
   keywordsOf(plan: number, at: number, length: number): number
   /** Returns what is decided for the sets at an address: `quiet`, `ask`, or a number of the caller's. */

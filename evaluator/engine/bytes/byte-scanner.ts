@@ -34,9 +34,10 @@ export class ByteScanner {
   readonly #parts: ScannerParts
   readonly #keys = new Map<string, number>()
   readonly #fields: (ValueSets | undefined)[] = []
-  readonly #layouts = new Map<string, number>()
+  readonly #layouts = new Map<Plan, Map<string, number>>()
   readonly #plans = new Map<number, Plan>()
   readonly #keywords = new Map<Plan, number>()
+  readonly #firstFields = new Map<Plan, number>()
   /** A word that is not zero once the plans have kept too much. */
   readonly #control: number
   readonly #root: number
@@ -55,7 +56,7 @@ export class ByteScanner {
     const names = new Set([...parts.rules.flatMap(({ expr }) => fieldsOf(expr)), ...aliasNames()])
     this.#writeKeys(names)
     for (const _ of kindFields) this.#fields.push(undefined)
-    this.#root = this.memory.writeWords([kindFields.length, 0, ...kindFields.flatMap((_, id) => [id, ask, id])])
+    this.#root = this.memory.writeWords([kindFields.length, 0, 0, ...kindFields.flatMap((_, id) => [id, ask, id])])
     this.#control = this.memory.reserve(4)
     const sets = this.memory.reserve(4 * (this.#keys.size + 8))
     assembly.setRun(this.#root, sets, this.#control)
@@ -71,6 +72,7 @@ export class ByteScanner {
     let scanner: ByteScanner | undefined
     const assembly = await startAssembly({
       setFor: (field, at, length) => scanner!.#setFor(field, at, length),
+      pairOf: (plan, index, at, length) => scanner!.#pairIn(plan >>> 0, index, at, length),
       keywordsOf: (plan, at, length) => scanner!.#keywordsIn(plan >>> 0, at, length),
       decisionOf: (plan, sets) => scanner!.#decisionOf(plan >>> 0, sets >>> 0),
     })
@@ -111,6 +113,10 @@ export class ByteScanner {
     return set
   }
 
+  #pairIn(at: number, index: number, start: number, length: number): number {
+    return this.#plans.get(at)!.pairs[index]!.ofEvent(readEvent(JSON.parse(this.memory.text(start, length))))
+  }
+
   #keywordsIn(at: number, start: number, length: number): number {
     const set = this.#plans.get(at)!.keywords!.ofEvent(readEvent(JSON.parse(this.memory.text(start, length))))
     this.#watchLedger()
@@ -124,8 +130,8 @@ export class ByteScanner {
     }
     const plan = this.#plans.get(at)!
     const decision = plan.judge(words.slice(setsAt >> 2, (setsAt >> 2) + plan.width))
-    if (decision.matched.length === 0 && decision.open.length === 0) return quiet
-    this.#parts.ledger.charge(100 + 8 * (decision.matched.length + decision.open.length))
+    if (decision.length === 0) return quiet
+    this.#parts.ledger.charge(100 + 8 * decision.length)
     this.#watchLedger()
     return this.#decisions.push(decision)
   }
@@ -157,35 +163,36 @@ export class ByteScanner {
   }
 
   #layout(plan: Plan, aliases: ReadonlyMap<string, string> | undefined): number {
-    const stand = plan.fields.map(({ name }) => aliases?.get(name))
-    const key = `${this.#planNumber(plan)} ${JSON.stringify(stand)}`
-    const known = this.#layouts.get(key)
+    const keysOf = (name: string): readonly number[] => {
+      const other = aliases?.get(name)
+      return [this.#keys.get(name)!, other === undefined ? ask : this.#keys.get(other)!]
+    }
+    const firstField = this.#firstFieldOf(plan)
+    const words = plan.fields.flatMap(({ name }, index) => [...keysOf(name), firstField + index])
+    const key = words.join()
+    const layouts = this.#layouts.get(plan) ?? new Map<string, number>()
+    this.#layouts.set(plan, layouts)
+    const known = layouts.get(key)
     if (known !== undefined) return known
-    const words = plan.fields.flatMap(({ name }, index) => {
-      const other = stand[index]
-      return [this.#keys.get(name)!, other === undefined ? ask : this.#keys.get(other)!, this.#fieldNumber(plan, index)]
+    const pairs = plan.pairs.flatMap(({ field, test }) => {
+      const isPlain = test.part === 'whole' && !test.cased
+      return [...keysOf(field), ...keysOf(test.field), isPlain ? 1 : 0]
     })
-    const at = this.memory.writeWords([plan.fields.length, this.#keywordsOf(plan), ...words])
-    this.#layouts.set(key, at)
+    const pairsAt = pairs.length > 0 ? this.memory.writeWords([plan.pairs.length, ...pairs]) : 0
+    const at = this.memory.writeWords([plan.fields.length, pairsAt, this.#keywordsOf(plan), ...words])
+    layouts.set(key, at)
     this.#plans.set(at, plan)
     return at
   }
 
-  readonly #planNumbers = new Map<Plan, number>()
-  readonly #firstFields = new Map<Plan, number>()
-
-  #planNumber(plan: Plan): number {
-    const known = this.#planNumbers.get(plan)
+  /** The fields of a plan have numbers that follow each other. */
+  #firstFieldOf(plan: Plan): number {
+    const known = this.#firstFields.get(plan)
     if (known !== undefined) return known
-    const number = this.#planNumbers.size
-    this.#planNumbers.set(plan, number)
-    this.#firstFields.set(plan, this.#fields.length)
+    const first = this.#fields.length
+    this.#firstFields.set(plan, first)
     for (const { sets } of plan.fields) this.#fields.push(sets)
-    return number
-  }
-
-  #fieldNumber(plan: Plan, index: number): number {
-    return this.#firstFields.get(plan)! + index
+    return first
   }
 
   #keywordsOf(plan: Plan): number {
