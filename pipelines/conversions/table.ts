@@ -10,6 +10,7 @@ import { part } from './part.js'
 import { quoted } from './quoted.js'
 import { registryData } from './registry-data.js'
 import { registryPath } from './registry-path.js'
+import { registryValue } from './registry-value.js'
 import { user } from './user.js'
 import { values } from './values.js'
 import { xmlElement } from './xml-element.js'
@@ -25,6 +26,7 @@ const all: readonly Conversion[] = [
   quoted,
   registryData,
   registryPath,
+  registryValue,
   user,
   values,
   xmlElement,

@@ -27,6 +27,7 @@ export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
   ['logon-id', ({ text }) => ({ id: hexadecimal(text) })],
   ['part', ({ text }) => ({ text: `Shown:\n${text}\n` })],
   ['registry-data', storeRegistryData],
+  ['registry-value', ({ text }) => ({ data: storeRegistryValue(text) })],
   ['registry-path', (request) => ({ path: storeRegistryPath(request) })],
   ['user', storeUser],
   ['values', storeListed],
@@ -104,6 +105,14 @@ function storeRegistryData({ text, values }: StoreRequest): Readonly<Record<stri
   if (isOther && values.get('others') !== 'kept')
     throw new Unstorable('the target does not keep the marks for binary and empty data')
   return { data: text, type: 'String' }
+}
+
+/** The data model keeps the digits of a number, and neither of the marks for what is not shown. */
+function storeRegistryValue(text: string): string {
+  if (/^(Binary Data|\(Empty\))$/i.test(text)) throw new Unstorable('the data model does not keep such data')
+  const [, digits] = /^[DQ]WORD \((0x[0-9a-f]{8}(?:-0x[0-9a-f]{8})?)\)$/i.exec(text) ?? []
+  if (digits === undefined && /[DQ]WORD|\(0x/i.test(text)) throw new Unstorable('a typed number has all its digits')
+  return digits ?? text
 }
 
 /** The front of a Sysmon path is a hive in short form; the target spells it out and shows the control set in use. */
