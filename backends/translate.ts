@@ -55,7 +55,8 @@ export function finishQuery(
   }
 }
 
-function columnsRead(branch: MappedBranch): readonly string[] {
+/** Returns the columns of the source that a branch reads, in reading order; not distinct. */
+export function columnsRead(branch: MappedBranch): readonly string[] {
   const columnOf = columnsOf(branch)
   const exprs = [branch.scope, branch.expr, ...branch.annotations.values()]
   return exprs.flatMap((expr) =>
@@ -75,7 +76,7 @@ function namesIn(expr: Expr): readonly string[] {
 
 /** Returns the placeholders of a branch that nobody has filled in: such a rule has no meaning yet (S-193). */
 export function unresolvedIn(branch: MappedBranch): readonly Diagnostic[] {
-  return leavesOf(branch.expr).flatMap(({ test, at }) => {
+  return [branch.scope, branch.expr].flatMap(leavesOf).flatMap(({ test, at }) => {
     if (test.kind !== 'unresolved') return []
     const names = test.names.map((name) => `\`%${name}%\``).join(', ')
     const message = `${names} ${test.names.length === 1 ? 'has' : 'have'} no values`

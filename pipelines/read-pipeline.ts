@@ -53,7 +53,8 @@ export function readPipeline(document: YamlNode, given: GivenSettings = noSettin
   if (!written) return failure(reader.diagnostics)
   reader.allowKeys(written, documentKeys)
   const settings = readSettings(written, reader)
-  const mapping = fillSettings(written, settings, given, reader)
+  // Without settings a document says what it says: pySigma knows none.
+  const mapping = settings.length > 0 ? fillSettings(written, settings, given, reader) : written
   const name = reader.text(mapping, 'name') ?? document.at.source.path
   const pipeline: Pipeline = {
     name,
