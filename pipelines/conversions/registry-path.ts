@@ -84,17 +84,28 @@ function startsInsideHive(text: string, hives: HiveNames): boolean {
 const current = 'CurrentControlSet'
 const inUse = 'ControlSet001'
 
-/** Returns the pattern under the names that the target may have for the control set; none when it has no name. */
+/**
+ * Returns the pattern under the names that the target may have for the control set; none when it has no name. A key that
+ * is cut by a wildcard may also be the end or the front of another key, which keeps its name.
+ */
 function controlSets(pattern: Pattern, { values }: ConversionRequest): readonly Pattern[] {
   const renamed = renameControlSet(pattern)
   if (!renamed) return []
-  const isAsWritten = values.get('control set') === 'either' && JSON.stringify(renamed) !== JSON.stringify(pattern)
-  return isAsWritten ? [renamed, pattern] : [renamed]
+  const keepsName = values.get('control set') === 'either' && renamed.isOther
+  return keepsName || renamed.isCut ? [renamed.pattern, pattern] : [renamed.pattern]
+}
+
+interface Renamed {
+  readonly pattern: Pattern
+  /** True when a key was renamed, and when one of these was cut by a wildcard. */
+  readonly isOther: boolean
+  readonly isCut: boolean
 }
 
 /** Renames whole keys; returns undefined when the pattern names a part of one of the two keys. */
-function renameControlSet(pattern: Pattern): Pattern | undefined {
+function renameControlSet(pattern: Pattern): Renamed | undefined {
   const tokens: Token[] = []
+  let [isOther, isAnyCut] = [false, false]
   for (const [at, token] of pattern.entries()) {
     if (token.kind !== 'literal') {
       tokens.push(token)
@@ -106,12 +117,15 @@ function renameControlSet(pattern: Pattern): Pattern | undefined {
     const renamed = keys.map((key, index) => {
       const isCutBefore = index === 0 && isOpenBefore
       const isCutAfter = index === keys.length - 1 && isOpenAfter
-      return renameKey(key, isCutBefore, isCutAfter, keys[index - 1])
+      const name = renameKey(key, isCutBefore, isCutAfter, keys[index - 1])
+      if (name !== key) isOther = true
+      if (name !== key && (isCutBefore || isCutAfter)) isAnyCut = true
+      return name
     })
     if (renamed.some((key) => key === undefined)) return undefined
     tokens.push({ kind: 'literal', text: renamed.join('\\') })
   }
-  return tidy(tokens)
+  return { pattern: tidy(tokens), isOther, isCut: isAnyCut }
 }
 
 /** A key that is cut by a wildcard may be a part of a longer one. */

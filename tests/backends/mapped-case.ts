@@ -10,6 +10,7 @@ import { applyPipelines } from '../../pipelines/apply.js'
 import { builtinPipeline } from '../../pipelines/builtin.js'
 import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import { orThrow, parseRule } from '../../schema/rule/parse-rule.js'
+import type { DetectionRule } from '../../schema/rule/rule.js'
 import type { Outcome } from '../../schema/text/diagnostic.js'
 import type { Expected } from './case.js'
 
@@ -63,13 +64,16 @@ export const setups: Readonly<Record<SetupId, Setup>> = {
   'elastic-defend': { language: 'eql', pipeline: 'elastic-defend' },
 }
 
-export function mapMappedCase(one: MappedCase, setup: SetupId): Outcome<MappedRule> {
+export function ruleOf(one: MappedCase): DetectionRule {
   const logsource = JSON.stringify(one.logsource)
   const detection = one.item
     ? `  selection:\n${one.item.trimEnd().replace(/^/gm, '    ')}\n  condition: selection`
     : `  ${JSON.stringify(one.detection)}`
-  const rule = orThrow(parseRule(`title: A case\nlogsource: ${logsource}\ndetection:\n${detection}\n`))
-  return applyPipelines(rule, [orThrow(builtinPipeline(setups[setup].pipeline))], {
+  return orThrow(parseRule(`title: A case\nlogsource: ${logsource}\ndetection:\n${detection}\n`))
+}
+
+export function mapMappedCase(one: MappedCase, setup: SetupId): Outcome<MappedRule> {
+  return applyPipelines(ruleOf(one), [orThrow(builtinPipeline(setups[setup].pipeline))], {
     allowApproximate: one.approximate ?? false,
   })
 }
