@@ -4,9 +4,10 @@ import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { BranchWriter, columnsOf } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
+import { appended, appendLimit, dataSetOf, withPrefix } from './data-model.js'
 import { columnsToSpellOut } from './entities.js'
 import { isEverything } from './exactness.js'
-import { findingLines, labelLine, type SplBranch, shownNames } from './layout.js'
+import { findingLines, labelLine, type SplBranch, shownNames, timeLines } from './layout.js'
 import { keywordsInRaw } from './raw-text.js'
 import { keywordLoss, searchGrammar } from './search-grammar.js'
 import { splitExpr } from './split.js'
@@ -16,17 +17,32 @@ export const spl: Dialect = {
   id: 'spl',
   title: 'SPL (Splunk)',
   erases: ({ erases }) => erases,
-  tableOf: () => undefined,
+  tableOf: ({ origin }) => origin.table,
   writeRule,
   writePack,
 }
 
 function writeRule(branches: readonly MappedBranch[], options: TranslateOptions): Draft {
   const writer = new BranchWriter(searchGrammar, options)
-  const drawn = branches.map((branch) => draw(branch, writer))
-  const [first] = drawn
-  if (drawn.length === 1) return writer.draft(findingLines(first!).join('\n'))
-  return writer.draft(multisearch(drawn.map((one) => findingLines(one))))
+  return writer.draft(
+    joined(
+      branches.map((branch) => findingLines(draw(branch, writer))),
+      branches,
+      writer,
+    ),
+  )
+}
+
+/** Several searches in one: of raw events side by side, of data models one behind the other. */
+function joined(
+  searches: readonly (readonly string[])[],
+  branches: readonly MappedBranch[],
+  writer: BranchWriter,
+): string {
+  if (searches.length === 1) return searches[0]!.join('\n')
+  if (branches.every((branch) => !dataSetOf(branch))) return multisearch(searches)
+  writer.lose('limit', appendLimit)
+  return appended(searches)
 }
 
 function draw(mapped: MappedBranch, writer: BranchWriter): SplBranch {
@@ -36,9 +52,11 @@ function draw(mapped: MappedBranch, writer: BranchWriter): SplBranch {
   const scope = splitExpr(branch.scope, columnOf)
   const searched = [scope.search, search].filter((expr) => !isEverything(expr))
   const late = [scope.where, where].flatMap((expr) => expr ?? [])
+  const dataSet = dataSetOf(branch)
+  const asSearched = dataSet ? withPrefix(branch, dataSet) : branch
   return {
     branch,
-    search: searched.map((expr) => writer.write(branch, expr)),
+    search: searched.map((expr) => writer.write(asSearched, expr)),
     spelledOut: columnsToSpellOut([...late, ...branch.annotations.values()], columnOf),
     ...(late.length > 0 ? { where: writeLate(branch, late, writer) } : {}),
     annotations: writer.annotations(branch, whereGrammar),
@@ -68,18 +86,22 @@ function multisearch(searches: readonly (readonly string[])[]): string {
 
 function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
   const writer = new BranchWriter(searchGrammar, options)
-  const searches: string[][] = []
+  const searches: (readonly string[])[] = []
   const shown: string[] = []
   const annotations: string[] = []
   for (const { name, branches } of parts) {
     for (const branch of branches) {
       const drawn = draw(branch, writer)
-      searches.push([...findingLines(drawn, options.since), labelLine(name)])
+      searches.push([...findingLines(drawn, options.since), ...timeLines(branch), labelLine(name)])
       shown.push(...shownNames(branch))
       annotations.push(...drawn.annotations.map((one) => one.name))
     }
   }
-  const found = searches.length === 1 ? searches[0]!.join('\n') : multisearch(searches)
+  const found = joined(
+    searches,
+    parts.flatMap(({ branches }) => branches),
+    writer,
+  )
   const columns = [...new Set(['_time', ...shown, 'DetectionBranch', ...annotations])]
   return writer.draft([found, `| table ${columns.join(', ')}`, '| sort 0 - _time'].join('\n'))
 }

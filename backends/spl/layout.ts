@@ -5,6 +5,7 @@ import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
 import { indentOf, needsParentheses, printClause } from '../print.js'
+import { dataSetOf, tstatsLines } from './data-model.js'
 import { quoteEval, quoteEvalName, quoteEvalTarget, quoteSearchName } from './escape.js'
 import { searchGrammar } from './search-grammar.js'
 import { whereGrammar, writeValue } from './where-grammar.js'
@@ -27,13 +28,19 @@ export function findingLines(
 ): readonly string[] {
   const range = since ? [`earliest=-${since.count}${since.unit}`] : []
   const conditions = [...range, ...search.flatMap(conditionLines)]
+  const dataSet = dataSetOf(branch)
   return [
-    ...(conditions.length === 0 ? ['*'] : conditions),
+    ...(dataSet ? tstatsLines(branch, dataSet, conditions) : conditions.length === 0 ? ['*'] : conditions),
     ...spelledOut.map(spellingLine),
     ...computedLines(branch),
     ...(where ? whereLines(where) : []),
     ...annotations.map(annotationLine),
   ]
+}
+
+/** Returns the line that gives a row of a data model the time of its first event. */
+export function timeLines(branch: MappedBranch): readonly string[] {
+  return dataSetOf(branch) ? ['| eval _time=firstTime'] : []
 }
 
 /** Returns the line that names the branch on each event. */

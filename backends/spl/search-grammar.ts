@@ -7,12 +7,13 @@
 import { printNetwork } from '../../schema/ir/network.js'
 import type { Pattern } from '../../schema/ir/pattern.js'
 import type { Column } from '../../schema/mapping/column.js'
-import { both, type Clause, either, list, text } from '../clause.js'
+import { both, type Clause, contrary, either, list, text } from '../clause.js'
 import type { Grammar, WritableTest, Written } from '../dialect.js'
 import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
 import { expandSets } from '../pattern-regex.js'
 import { quoteSearch, quoteSearchName } from './escape.js'
 import { mostChoices } from './exactness.js'
+import { acceptsFilling } from './filled.js'
 import { rawColumn } from './raw-text.js'
 
 /** Nothing in Splunk's documentation says how it reads them. */
@@ -54,16 +55,24 @@ export const searchGrammar: Grammar = {
   lists: { member: listMember, write: (column, _, items) => list(`${quoteSearchName(column.name)} IN`, items) },
 }
 
-function writeText(column: Column, { pattern }: Extract<WritableTest, { kind: 'text' }>): Written {
+function writeText(column: Column, test: Extract<WritableTest, { kind: 'text' }>): Written {
+  const { pattern } = test
   if (pattern.length === 0 && column.erases.includes('')) return { clause: isMissing(column) }
   const values = valuesOf(pattern)
   if (column.name === rawColumn) return { clause: either(...values.map((value) => text(value))) }
-  return { clause: equalsAny(column, values) }
+  if (values[0] === '*') return { clause: isPresent(column) }
+  const found = equalsAny(column, values)
+  return { clause: acceptsFilling(column, test) ? both(found, isPresent(column)) : found }
 }
 
 const equals = (column: Column, value: string): Clause => text(`${quoteSearchName(column.name)}=${value}`)
-const isPresent = (column: Column): Clause => equals(column, '*')
-const isMissing = (column: Column): Clause => ({ kind: 'not', item: isPresent(column) })
+/** A field that is always filled is missing where it has the filling. */
+function isPresent(column: Column): Clause {
+  if (column.filled === undefined) return equals(column, '*')
+  return { kind: 'not', item: equals(column, quoteSearch([column.filled])) }
+}
+
+const isMissing = (column: Column): Clause => contrary(isPresent(column))
 
 function equalsAny(column: Column, values: readonly string[]): Clause {
   return values.length === 1 ? equals(column, values[0]!) : list(`${quoteSearchName(column.name)} IN`, values)
@@ -96,7 +105,7 @@ function listMember(column: Column, test: WritableTest): { key: string; items: r
       const values = valuesOf(test.pattern)
       const isListed = !values.includes('*') && !column.value && column.name !== rawColumn
       const isErased = test.pattern.length === 0 && column.erases.includes('')
-      return isListed && !isErased ? { key: 'IN', items: values } : undefined
+      return isListed && !isErased && !acceptsFilling(column, test) ? { key: 'IN', items: values } : undefined
     }
     case 'constant':
       return { key: 'IN', items: [constantOf(test.value)] }

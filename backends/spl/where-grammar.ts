@@ -8,12 +8,13 @@ import { printNetwork } from '../../schema/ir/network.js'
 import { shapeOf } from '../../schema/ir/pattern.js'
 import { addressRegexes, type Column, type ColumnValue, pairRegex, xmlDataRegex } from '../../schema/mapping/column.js'
 import { needsUtf, printRegex } from '../../schema/regex/print.js'
-import { both, type Clause, either, text } from '../clause.js'
+import { both, type Clause, contrary, either, text } from '../clause.js'
 import type { Grammar, WritableTest, Written } from '../dialect.js'
 import { findsInShortText } from '../find-in-short-text.js'
 import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
 import { hasLoneSurrogate, literalsOf, patternRegex } from '../pattern-regex.js'
 import { quoteEval, quoteEvalName } from './escape.js'
+import { acceptsFilling } from './filled.js'
 import { rawColumn } from './raw-text.js'
 import { mappedAssumption } from './search-grammar.js'
 
@@ -45,8 +46,19 @@ export const whereGrammar: Grammar = {
   lists: { member: () => undefined, write: (_, key) => text(key) },
 }
 
-const isPresent = (column: Column): Clause => text(`isnotnull(${operandOf(column)})`, `isnull(${operandOf(column)})`)
-const isMissing = (column: Column): Clause => text(`isnull(${operandOf(column)})`, `isnotnull(${operandOf(column)})`)
+/** A field that is always filled is missing where it has the filling. */
+function isMissing(column: Column): Clause {
+  const operand = operandOf(column)
+  if (column.filled === undefined) return text(`isnull(${operand})`, `isnotnull(${operand})`)
+  return text(`${operand}=${quoteEval(column.filled)}`)
+}
+
+const isPresent = (column: Column): Clause => contrary(isMissing(column))
+
+/** The value of a field, or "" where it may be missing. */
+function textOf(column: Column): string {
+  return column.filled === undefined ? `coalesce(${operandOf(column)}, "")` : operandOf(column)
+}
 
 /** A computed column is a column by now: the layout has evaluated it. */
 const operandOf = (column: Column): string => quoteEvalName(column.name)
@@ -58,13 +70,13 @@ function anyValue(column: Column, conditions: (operand: string) => readonly stri
   return both(...written.map((one) => text(one)))
 }
 
-/** `acceptsEmpty` decides at translation what Splunk need not: whether a missing field could pass as "". */
-function matches(column: Column, expression: string, acceptsEmpty: boolean): Clause {
+/** `acceptsMissing` decides at translation what Splunk need not: whether a missing field could pass as a value. */
+function matches(column: Column, expression: string, acceptsMissing: boolean): Clause {
   const quoted = quoteEval(expression)
   if (column.name === rawColumn) return text(`match(_raw, ${quoted})`)
   if (column.isMultivalued) return anyValue(column, (operand) => [`match(${operand}, ${quoted})`])
-  const found = text(`match(coalesce(${operandOf(column)}, ""), ${quoted})`)
-  return acceptsEmpty ? both(isPresent(column), found) : found
+  const found = text(`match(${textOf(column)}, ${quoted})`)
+  return acceptsMissing ? both(isPresent(column), found) : found
 }
 
 /** A missing field counts as a text that is no number; what FALSE AND NULL makes is not documented. */
@@ -78,18 +90,20 @@ function writeCompare(column: Column, { op, value }: TestOf<'compare'>): Written
 
 const utfAssumption = 'Splunk is taken to match character by character, not byte by byte, beyond ASCII'
 
-function writeText(column: Column, { pattern, cased }: TestOf<'text'>): Written {
+function writeText(column: Column, test: TestOf<'text'>): Written {
+  const { pattern, cased } = test
   if (literalsOf(pattern).some(hasLoneSurrogate)) {
     return { refusal: 'the value holds half of a surrogate pair, which no indexed text can' }
   }
   if (shapeOf(pattern).shape === 'present') return { clause: isPresent(column) }
   if (pattern.length === 0 && column.erases.includes('')) return { clause: isMissing(column) }
-  const clause = matches(column, patternRegex(pattern, cased, 'pcre'), pattern.length === 0)
+  const acceptsMissing = column.filled === undefined ? pattern.length === 0 : acceptsFilling(column, test)
+  const clause = matches(column, patternRegex(pattern, cased, 'pcre'), acceptsMissing)
   return pattern.some(({ kind }) => kind === 'one') ? { clause, assumes: utfAssumption } : { clause }
 }
 
 function writeRegex(column: Column, { regex }: TestOf<'regex'>): Written {
-  const clause = matches(column, printRegex(regex.root, 'pcre'), findsInShortText(regex.root, ''))
+  const clause = matches(column, printRegex(regex.root, 'pcre'), findsInShortText(regex.root, column.filled ?? ''))
   return needsUtf(regex.root) ? { clause, assumes: utfAssumption } : { clause }
 }
 
@@ -98,7 +112,7 @@ function writeCidr(column: Column, { network }: TestOf<'cidr'>): Written {
   const within = (range: string): Clause =>
     column.isMultivalued
       ? anyValue(column, (operand) => [`cidrmatch("${range}", ${operand})`])
-      : text(`cidrmatch("${range}", coalesce(${operandOf(column)}, ""))`)
+      : text(`cidrmatch("${range}", ${textOf(column)})`)
   if (network.version === 4) {
     const clause = either(within(printNetwork(network)), within(printMapped(network)))
     return { clause, assumes: mappedAssumption }
@@ -111,11 +125,8 @@ function writeCidr(column: Column, { network }: TestOf<'cidr'>): Written {
 function writeSameAs(column: Column, test: TestOf<'sameAs'>, columnOf: (name: string) => Column): Written {
   const other = columnOf(test.field)
   if (test.part !== 'whole') return { refusal: 'Splunk has no search of the text of one field in another' }
-  const textOf = (one: Column): string => {
-    const value = `coalesce(${operandOf(one)}, "")`
-    return test.cased ? `("=".${value})` : `("=".lower(${value}))`
-  }
-  const clause = both(isPresent(column), isPresent(other), text(`${textOf(column)}=${textOf(other)}`))
+  const sideOf = (one: Column): string => (test.cased ? `("=".${textOf(one)})` : `("=".lower(${textOf(one)}))`)
+  const clause = both(isPresent(column), isPresent(other), text(`${sideOf(column)}=${sideOf(other)}`))
   if (column.isMultivalued || other.isMultivalued) {
     const names = `\`${column.name}\` and \`${other.name}\``
     return { clause, approximates: `Splunk compares ${names} only where each holds one value` }

@@ -62,12 +62,36 @@ function runKqlOn(text: string, sets: readonly RowSet[]): FoundRows {
   return result.ok ? found(result.rows) : { ok: false, reason: result.problem.message }
 }
 
+/** Raw events have no table; a table is a data set of a data model, whose rows `tstats` names by a field of its own. */
 function runSplOn(text: string, sets: readonly RowSet[]): FoundRows {
-  const events = sets.flatMap(({ rows }) =>
-    rows.map(({ number, row, raw }) => ({ _time: 0, _raw: raw, fields: { ...row, [numberColumn]: number } })),
+  const [model] = sets.filter(({ table }) => table !== '')
+  const events = sets.flatMap(({ table, rows }) =>
+    table === ''
+      ? rows.map(({ number, row, raw }) => ({ _time: 0, _raw: raw, fields: { ...row, [numberColumn]: number } }))
+      : [],
   )
-  const result = runSpl(text, { events, now: 0 })
-  return result.ok ? found(result.rows) : { ok: false, reason: result.problem.message }
+  const datamodels = model ? { [model.table]: dataSetOf(model) } : {}
+  const result = runSpl(text, { events, datamodels, now: 0 })
+  if (!result.ok) return { ok: false, reason: result.problem.message }
+  return model ? found(result.rows, groupColumn) : found(result.rows)
+}
+
+/** Every search of a data model groups by it. */
+const groupColumn = 'dest'
+
+function dataSetOf({
+  table,
+  columns,
+  rows,
+}: RowSet): readonly { readonly _time: number; readonly fields: StoredRow }[] {
+  const prefix = `${table.split('.').at(-1)}.`
+  const filling = Object.fromEntries(
+    columns.flatMap(({ name, filled }) => (filled === undefined ? [] : [[name, filled]])),
+  )
+  return rows.map(({ number, row }) => {
+    const fields = Object.entries({ ...filling, ...row, [groupColumn]: number })
+    return { _time: 0, fields: Object.fromEntries(fields.map(([name, value]) => [`${prefix}${name}`, value])) }
+  })
 }
 
 const eqlTypes: Readonly<Record<ColumnType, FieldType>> = {
@@ -99,6 +123,6 @@ function runEqlOn(text: string, sets: readonly RowSet[]): FoundRows {
   return result.kind === 'events' ? found(result.documents) : { ok: false, reason: 'a sequence is no event query' }
 }
 
-function found(rows: readonly Readonly<Record<string, unknown>>[]): FoundRows {
-  return { ok: true, found: new Set(rows.map((row) => Number(row[numberColumn]))) }
+function found(rows: readonly Readonly<Record<string, unknown>>[], column = numberColumn): FoundRows {
+  return { ok: true, found: new Set(rows.map((row) => Number(row[column]))) }
 }
