@@ -63,6 +63,8 @@ interface Candidate {
 
 /** Proves one rule on one target. Returns why the rule is not translated, when it is not. */
 export function proveRule(rule: DetectionRule, target: DialectId, options: ProofOptions): Outcome<Proof> {
+  const changing = options.pipelines.filter(({ items }) => items.length > 0)
+  if (changing.length > 0) return failure(changing.map(refuseTransformations))
   const mapped = applyPipelines(rule, options.pipelines)
   if (!mapped.ok) return mapped
   const query = (options.translate ?? ((one) => translate(one, dialects[target])))(mapped.value)
@@ -82,6 +84,13 @@ export function proveRule(rule: DetectionRule, target: DialectId, options: Proof
       storage,
     }),
   )
+}
+
+/** `sources` say where an event is kept; a transformation says what becomes of a rule, and nothing of events. */
+function refuseTransformations({ name, at }: Pipeline): Diagnostic {
+  const message = `\`${name}\` has \`transformations\`, and how events are kept under them is not known`
+  const help = 'prove with pipelines that have `sources` only'
+  return { code: 'pipeline/not-supported', severity: 'error', message, at, help }
 }
 
 function gather(
