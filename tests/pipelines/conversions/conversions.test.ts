@@ -102,6 +102,18 @@ const cases: readonly ConversionCase[] = [
     },
   },
   {
+    conversion: 'registry-path',
+    columns: path,
+    values: { machine: 'HKLM', users: 'HKEY_USERS' },
+    items: {
+      "F|startswith: 'HKLM\\SOFTWARE\\'": 'Path = HKLM\\SOFTWARE\\*',
+      "F|startswith: 'HKU\\S-1-5-18\\'": 'Path = HKEY_USERS\\S-1-5-18\\*',
+      "F|startswith: 'HKCU\\Software\\'": 'Path = HKEY_USERS\\*\\Software\\*',
+      "F|startswith: 'HKCR\\.txt'": 'Path = HKLM\\SOFTWARE\\Classes\\.txt*',
+      "F|endswith: '\\CurrentControlSet'": 'Path = *\\ControlSet001',
+    },
+  },
+  {
     conversion: 'registry-data',
     columns: data,
     values: { dword: 'Reg_DWord', qword: 'Reg_QWord', form: 'either' },
@@ -119,6 +131,28 @@ const cases: readonly ConversionCase[] = [
       'F: Binary Data': 'Data = Binary Data',
       "F|contains: 'Binary'": 'Data = *Binary*',
       "F|contains: 'DWORD'": 'refused: a form that Sysmon writes',
+    },
+  },
+  {
+    conversion: 'hashes',
+    columns: { MD5: 'Md5', SHA256: 'Sha256' },
+    values: { zeros: 'dropped' },
+    items: {
+      "F|contains: 'MD5=0123456789abcdef0123456789abcdef'": 'Md5 = 0123456789abcdef0123456789abcdef',
+      "F|contains: 'MD5=00000000000000000000000000000000'": 'refused: a hash of zeros',
+    },
+  },
+  {
+    conversion: 'part',
+    columns: { text: 'Message' },
+    items: {
+      "F|contains: 'a'": 'Message = *a*',
+      "F|contains: 'a*b'": 'Message = *a*b*',
+      "F: 'a'": 'refused: which has other ends',
+      "F|startswith: 'a'": 'refused: which has other ends',
+      "F|endswith: 'a'": 'refused: which has other ends',
+      "F: '*'": 'refused: which has other ends',
+      'F: null': 'Message is null',
     },
   },
   {
