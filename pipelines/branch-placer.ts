@@ -117,9 +117,8 @@ export class BranchPlacer {
 
   #tryToConvert({ field, test, at }: FieldExpr): Converted | undefined {
     const { conversion, columns, values } = this.#find(field) ?? { values: new Map(), columns: new Map() }
-    return conversion === undefined
-      ? undefined
-      : convertTest(conversions.get(conversion)!, test, { field, columns, values, at })
+    const known = conversions.get(conversion ?? '')
+    return known?.mayErase ? convertTest(known, test, { field, columns, values, at }) : undefined
   }
 
   #mapField(leaf: FieldExpr): Expr {

@@ -33,6 +33,8 @@ export interface Conversion {
   readonly roles: readonly string[]
   /** Roles that it may fill. */
   readonly optionalRoles?: readonly string[]
+  /** True when the target may not keep every part of a value (`isErased`). */
+  readonly mayErase?: true
   /** The role whose column holds the field's value as it is, so that every test can be asked of it. */
   readonly whole?: string
   /** Called for text patterns; numbers and booleans arrive as their canonical text. */

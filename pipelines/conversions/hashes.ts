@@ -12,6 +12,7 @@ export const hashes: Conversion = {
   name: 'hashes',
   summary: '`contains: SHA256=…` is looked up in the column of the algorithm.',
   roles: [],
+  mayErase: true,
   optionalRoles: Object.keys(lengths),
   text: (test, request) => {
     const shape = shapeOf(test.pattern)
