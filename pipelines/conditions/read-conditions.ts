@@ -155,7 +155,8 @@ function readLink(
   const link = reader.text(item, key) ?? 'and'
   if (link !== 'and' && link !== 'or') {
     const { at } = entryOf(item, key)!.value
-    reader.refuse('pipeline/wrong-shape', `\`${key}\` is \`${link}\``, at, 'write `and` or `or`')
+    const other = 'write `and` or `or`; pySigma takes anything else for `and`'
+    reader.refuse('pipeline/wrong-shape', `\`${key}\` is \`${link}\``, at, other)
   }
   return (isTrue) => (link === 'or' ? names.some(isTrue) : names.every(isTrue))
 }

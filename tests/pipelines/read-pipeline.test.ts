@@ -252,6 +252,13 @@ const problems: readonly ProblemCase[] = [
     help: 'eq, ne',
   },
   {
+    text: 'transformations:\n  - { type: case, field_name_conditions: [], field_name_cond_op: any }',
+    code: 'pipeline/wrong-shape',
+    message: '`field_name_cond_op` is `any`',
+    at: '2:66',
+    help: 'pySigma takes anything else for `and`',
+  },
+  {
     text: 'postprocessing:\n  - { type: templat, template: a }',
     code: 'pipeline/unknown-postprocessing',
     message: 'the postprocessing `templat` is not known',
