@@ -3,6 +3,7 @@
  * object as its JSON text (S-098); null has no text. Texts and their folds are made when first asked for, and kept.
  */
 import { foldText } from '../schema/ir/case-folding.js'
+import { type Address, parseAddress } from '../schema/ir/network.js'
 import { jsonText } from './json-text.js'
 
 /** One value of a field, never an array. */
@@ -11,6 +12,8 @@ export class EventValue {
   readonly raw: unknown
   #text: string | undefined
   #folded: string | undefined
+  /** Null when the value was found to be no address. */
+  #address: Address | null | undefined
 
   constructor(raw: unknown) {
     this.raw = raw
@@ -26,6 +29,14 @@ export class EventValue {
   get folded(): string | undefined {
     if (this.#folded === undefined && this.raw !== null) this.#folded = foldText(this.text!)
     return this.#folded
+  }
+
+  /** The IP address that the value is, or undefined when it is none. */
+  get address(): Address | undefined {
+    if (this.#address === undefined) {
+      this.#address = (typeof this.raw === 'string' ? parseAddress(this.raw) : undefined) ?? null
+    }
+    return this.#address ?? undefined
   }
 }
 

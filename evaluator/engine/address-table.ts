@@ -7,6 +7,10 @@ export class AddressTable {
   /** IPv6 networks are few. */
   readonly #others: { readonly network: Network; readonly number: number }[] = []
 
+  get isEmpty(): boolean {
+    return this.#levels.length === 0 && this.#others.length === 0
+  }
+
   add(network: Network, number: number): void {
     if (network.version === 6) {
       this.#others.push({ network, number })
@@ -26,7 +30,7 @@ export class AddressTable {
 
   /** Appends to `found` the numbers of the networks that an address is in; a text that is no address is in none. */
   find(text: string, found: number[]): void {
-    if (this.#levels.length === 0 && this.#others.length === 0) return
+    if (this.isEmpty) return
     if (!text.includes(':')) {
       const bits = readQuad(text)
       if (bits !== -1) this.#findBits(bits, found)

@@ -14,7 +14,13 @@ import { requiredByPattern, requiredByRegex } from './required-literals.js'
 import { Trie } from './trie.js'
 
 export class TextAtoms {
-  readonly #always: number[] = []
+  /** What every text satisfies. */
+  readonly always: readonly number[]
+  /**
+   * Folded; a text that has none of them satisfies nothing but `always`. Undefined when there is no telling by
+   * literals.
+   */
+  readonly required: readonly string[] | undefined
   readonly #whole = new Map<string, number[]>()
   readonly #wholeCased = new Map<string, number[]>()
   readonly #starts = new Trie('start')
@@ -27,6 +33,8 @@ export class TextAtoms {
   readonly #literals: number[] = []
 
   constructor(tests: Iterable<readonly [number: number, test: Extract<ValueAtomTest, { kind: 'text' | 'regex' }>]>) {
+    const always: number[] = []
+    const edges: string[] = []
     const literals = new Map<string, { readonly certain: number[]; readonly nominated: Closer[] }>()
     const under = (literal: string) => {
       const known = literals.get(literal)
@@ -49,14 +57,16 @@ export class TextAtoms {
       const shape = matchedShapeOf(test.pattern)
       switch (shape.shape) {
         case 'present':
-          this.#always.push(number)
+          always.push(number)
           break
         case 'equals':
+          edges.push(foldText(shape.text))
           if (test.cased) push(this.#wholeCased, shape.text, number)
           else push(this.#whole, foldText(shape.text), number)
           break
         case 'startswith':
         case 'endswith':
+          edges.push(foldText(shape.text))
           if (test.cased) nominate(number, test)
           else (shape.shape === 'startswith' ? this.#starts : this.#ends).add(foldText(shape.text), number)
           break
@@ -71,6 +81,9 @@ export class TextAtoms {
           never(shape)
       }
     }
+    this.always = always
+    const isTelling = this.#unconditional.length === 0 && !edges.includes('')
+    this.required = isTelling ? [...new Set([...literals.keys(), ...edges])] : undefined
     this.#search = new LiteralSearch([...literals.keys()])
     this.#certain = [...literals.values()].map(({ certain }) => certain)
     this.#nominated = [...literals.values()].map(({ nominated }) => nominated)
@@ -79,7 +92,7 @@ export class TextAtoms {
   /** Appends to `found` the numbers of the tests that a value with a text satisfies; some perhaps more than once. */
   find(value: EventValue, found: number[]): void {
     const folded = value.folded!
-    for (const number of this.#always) found.push(number)
+    for (const number of this.always) found.push(number)
     append(this.#whole.get(folded), found)
     if (this.#wholeCased.size > 0) append(this.#wholeCased.get(value.text!), found)
     this.#starts.find(folded, found)

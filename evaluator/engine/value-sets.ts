@@ -31,6 +31,7 @@ export class ValueSets {
   /** True of whatever is there; so the set of these is part of every other but `absent`. */
   readonly #ofPresent: number[] = []
   #present = 0
+  #plain = 0
   #known = new Map<unknown, number>()
 
   /** @param atoms tests with the numbers by which they are known */
@@ -46,11 +47,25 @@ export class ValueSets {
     this.clear()
   }
 
+  /**
+   * Folded; a text of some length that has none of them has the set `plain`. Undefined when there is no telling by
+   * literals.
+   */
+  get required(): readonly string[] | undefined {
+    return this.#others.length === 0 && this.#networks.isEmpty ? this.#texts.required : undefined
+  }
+
+  /** The set of a text of which no test is true but those that are true of every text. */
+  get plain(): number {
+    return this.#plain
+  }
+
   /** Forgets all values and sets; numbers that were given out mean nothing any more. */
   clear(): void {
     this.#sets.clear()
     this.#known = new Map()
     this.#sets.numberOf([...this.#ofAbsent])
+    this.#plain = this.#sets.numberOf([...this.#ofPresent, ...this.#texts.always])
     this.#present = this.#sets.numberOf([...this.#ofPresent])
   }
 

@@ -96,14 +96,15 @@ function judge(from: usize, to: usize): u32 {
 
 /**
  * A plan in memory: how many fields; the addresses of its pairs and of its keywords, or 0; then for each field its key,
- * the key that stands in when that is missing (or `ask` for none), and its number.
+ * the key that stands in when that is missing (or `ask` for none), its number, and the literals that a long text must
+ * have to be of any interest, or 0.
  */
 function decide(plan: usize, from: usize, to: usize): u32 {
   const count = load<u32>(plan)
   const pairs = <usize>load<u32>(plan + 4)
   const keywords = <usize>load<u32>(plan + 8)
   for (let index: u32 = 0; index < count; index++) {
-    const field = plan + 12 + <usize>(index * 12)
+    const field = plan + 12 + <usize>(index << 4)
     const set = setOf(field)
     if (set === ask) return ask
     store<u32>(sets + ((<usize>index) << 2), set)
@@ -127,6 +128,17 @@ function decide(plan: usize, from: usize, to: usize): u32 {
   const decided = decisionOf(plan, sets)
   if (decided !== ask) put(<u32>plan | isPlan, sets, width << 2, decided)
   return decided
+}
+
+/** Shorter texts may be numbers and the like, and are no trouble. */
+const longText: u32 = 64
+
+function setOfNew(field: usize, start: usize, length: u32): u32 {
+  const required = <usize>load<u32>(field + 12)
+  if (required !== 0 && length > longText && load<u8>(start) === 0x22) {
+    if (!mayHoldKeyword(required, start, start + <usize>length)) return load<u32>(required + 8)
+  }
+  return setFor(load<u32>(field + 8), start, length)
 }
 
 /**
@@ -161,10 +173,10 @@ function setOf(field: usize): u32 {
   const number = load<u32>(field + 8)
   const start = <usize>load<u32>(place + 4)
   const length = <u32>(<usize>load<u32>(place + 8) - start)
-  if (length > longestKept) return setFor(number, start, length)
+  if (length > longestKept) return setOfNew(field, start, length)
   const known = find(number, start, length)
   if (known !== 0) return load<u32>(known)
-  const set = setFor(number, start, length)
+  const set = setOfNew(field, start, length)
   if (set !== ask) put(number, start, length, set)
   return set
 }

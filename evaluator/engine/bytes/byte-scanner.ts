@@ -13,7 +13,7 @@ import type { Decision, Plan } from '../plan.js'
 import type { Routes } from '../routes.js'
 import type { ValueSets } from '../value-sets.js'
 import { type Assembly, ask, heeds, quiet, startAssembly } from './assembly.js'
-import { writeKeywords } from './keyword-groups.js'
+import { writeKeywords, writeRequired } from './keyword-groups.js'
 import { Memory } from './memory.js'
 
 /** What `inferLogsource` looks at; their keys come first, and their numbers are those of fields too. */
@@ -34,6 +34,8 @@ export class ByteScanner {
   readonly #parts: ScannerParts
   readonly #keys = new Map<string, number>()
   readonly #fields: (ValueSets | undefined)[] = []
+  /** Addresses of the literals that long texts of a field are searched for first. */
+  readonly #required: number[] = []
   readonly #layouts = new Map<Plan, Map<string, number>>()
   readonly #plans = new Map<number, Plan>()
   readonly #keywords = new Map<Plan, number>()
@@ -56,7 +58,7 @@ export class ByteScanner {
     const names = new Set([...parts.rules.flatMap(({ expr }) => fieldsOf(expr)), ...aliasNames()])
     this.#writeKeys(names)
     for (const _ of kindFields) this.#fields.push(undefined)
-    this.#root = this.memory.writeWords([kindFields.length, 0, 0, ...kindFields.flatMap((_, id) => [id, ask, id])])
+    this.#root = this.memory.writeWords([kindFields.length, 0, 0, ...kindFields.flatMap((_, id) => [id, ask, id, 0])])
     this.#control = this.memory.reserve(4)
     const sets = this.memory.reserve(4 * (this.#keys.size + 8))
     assembly.setRun(this.#root, sets, this.#control)
@@ -168,7 +170,11 @@ export class ByteScanner {
       return [this.#keys.get(name)!, other === undefined ? ask : this.#keys.get(other)!]
     }
     const firstField = this.#firstFieldOf(plan)
-    const words = plan.fields.flatMap(({ name }, index) => [...keysOf(name), firstField + index])
+    const words = plan.fields.flatMap(({ name }, index) => [
+      ...keysOf(name),
+      firstField + index,
+      this.#required[firstField + index]!,
+    ])
     const key = words.join()
     const layouts = this.#layouts.get(plan) ?? new Map<string, number>()
     this.#layouts.set(plan, layouts)
@@ -191,7 +197,10 @@ export class ByteScanner {
     if (known !== undefined) return known
     const first = this.#fields.length
     this.#firstFields.set(plan, first)
-    for (const { sets } of plan.fields) this.#fields.push(sets)
+    for (const { sets } of plan.fields) {
+      this.#required[this.#fields.length] = writeRequired(sets, this.memory)
+      this.#fields.push(sets)
+    }
     return first
   }
 

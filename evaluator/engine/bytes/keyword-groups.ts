@@ -3,25 +3,47 @@
  * are out of the game, and lines with these are read exactly. So the literals are written that way and searched.
  */
 import type { KeywordSets } from '../keyword-sets.js'
+import type { ValueSets } from '../value-sets.js'
 import { flags } from './assembly.js'
 import type { Memory } from './memory.js'
 
 /** Writes what the assembly needs to know of a plan's keywords, and returns the address. */
 export function writeKeywords(keywords: KeywordSets, memory: Memory): number {
-  const literals = new Set<string>()
+  const { exactly, literals } = sortOut(keywords.literals)
+  const always = keywords.isAlwaysAsked ? flags.always : 0
+  return writeGroups(exactly | always, keywords.none, literals, memory)
+}
+
+/** Likewise for the texts that a field may hold; 0 when these literals are none to search in bytes. */
+export function writeRequired({ required, plain }: ValueSets, memory: Memory): number {
+  const { exactly, literals } = sortOut(required ?? [''])
+  return (exactly & flags.always) !== 0 ? 0 : writeGroups(flags.nonAscii, plain, literals, memory)
+}
+
+interface Sorted {
+  readonly exactly: number
+  /** As they stand in JSON. */
+  readonly literals: readonly string[]
+}
+
+function sortOut(literals: readonly string[]): Sorted {
+  const written = new Set<string>()
   let exactly = 0
-  if (keywords.isAlwaysAsked) exactly |= flags.always
-  for (const literal of keywords.literals) {
+  for (const literal of literals) {
     if (/^[-+.0-9e]*$/.test(literal) || '-infinity'.includes(literal)) exactly |= flags.oddNumber
-    const written = longestAscii(literal)
-    if (written === '') exactly |= flags.nonAscii
-    else if (written.length < 4) exactly |= flags.always
-    else literals.add(JSON.stringify(written).slice(1, -1))
+    const ascii = longestAscii(literal)
+    if (ascii === '' && literal !== '') exactly |= flags.nonAscii
+    else if (ascii.length < 4) exactly |= flags.always
+    else written.add(JSON.stringify(ascii).slice(1, -1))
   }
-  const long = [...literals].filter(({ length }) => length >= longLiteral)
-  const short = [...literals].filter(({ length }) => length < longLiteral)
+  return { exactly, literals: [...written] }
+}
+
+function writeGroups(exactly: number, none: number, literals: readonly string[], memory: Memory): number {
+  const long = literals.filter(({ length }) => length >= longLiteral)
+  const short = literals.filter(({ length }) => length < longLiteral)
   const groups = [long, short].filter(({ length }) => length > 0).map((group) => writeGroup(group, memory))
-  return memory.writeWords([exactly, groups.length, keywords.none, ...groups])
+  return memory.writeWords([exactly, groups.length, none, ...groups])
 }
 
 const longLiteral = 9

@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { createEngine } from '../../../evaluator/engine/engine.js'
 import { EventReader } from '../../../evaluator/events/event-reader.js'
-import { and, type Expr } from '../../../schema/ir/expr.js'
+import { and, type Expr, not } from '../../../schema/ir/expr.js'
 import type { DetectionRule } from '../../../schema/rule/rule.js'
 import { anyExpr, anyText } from '../arbitrary.js'
 import { field, keyword, ruleOf, text } from '../make.js'
@@ -34,10 +34,17 @@ const values = [
   'C:\\x\\mimikatz',
   '"',
 ]
+const long = 'pad / "é" '.repeat(9)
+const longValues = [
+  `${long}MimiKatz`,
+  `${'plain pad '.repeat(9)}mimikatz end`,
+  `mimi${'plain pad '.repeat(9)}`,
+  'plain pad '.repeat(9),
+]
 
 /** A text as JSON, with some of its units written as escapes. */
 const anyString = fc
-  .tuple(fc.oneof(anyText, fc.constantFrom(...names, ...values)), fc.integer({ min: 0, max: 40 }))
+  .tuple(fc.oneof(anyText, fc.constantFrom(...names, ...values, ...longValues)), fc.integer({ min: 0, max: 40 }))
   .map(([one, which]) => {
     const written = [...one].map((unit, index) => {
       if (index !== which) return JSON.stringify(unit).slice(1, -1)
@@ -120,6 +127,10 @@ const words = ['mimikatz', 'C:\\x\\mimi', 'security', '"', 'é', '\n', '1e+21', 
 const extra: readonly Expr[] = [
   ...words.map((word) => keyword(text(`*${word}*`))),
   field('Image', text('*mimikatz*')),
+  field('F', text('*pad mimikatz*')),
+  field('F', text('mimiplain*')),
+  field('G', text('*KATZ')),
+  and([field('G', text('*')), not(field('G', text('*plain*')))]),
   and([keyword(text('*mimikatz*')), field('F', text('a'))]),
 ]
 const anyRules = fc
