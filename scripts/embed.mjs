@@ -1,7 +1,7 @@
 /**
  * Writes what the build takes from files that are no code, so that nothing is read or compiled when the program runs:
  * validators out of the JSON Schemas (ajv is known to this file only), the texts of the built-in pipelines, the data of
- * the checks, and the part of the engine that is WebAssembly (AssemblyScript is known to this file only).
+ * the checks and of ATT&CK, and the part of the engine that is WebAssembly (AssemblyScript is known to this file only).
  * A file whose content stays the same is not touched.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,8 @@ import { load } from 'js-yaml'
 const root = path.resolve(import.meta.dirname, '..')
 const schemaFolder = path.join(root, 'schema', 'json')
 const pipelineFolder = path.join(root, 'pipelines', 'builtin')
-const checkDataFolder = path.join(root, 'schema', 'checks', 'data')
+/** Folders whose `data/` becomes constants. */
+const dataFolders = [path.join(root, 'schema', 'attack'), path.join(root, 'schema', 'checks')]
 const engineFolder = path.join(root, 'evaluator', 'engine')
 
 /** What only editors read: patterns for names are there to carry descriptions. */
@@ -24,7 +25,8 @@ const maps = ['properties', '$defs', 'dependentSchemas']
 
 writeWhenChanged(path.join(schemaFolder, 'validators.generated.ts'), embedValidators())
 writeWhenChanged(path.join(root, 'pipelines', 'builtin.generated.ts'), embedPipelines())
-writeWhenChanged(path.join(root, 'schema', 'checks', 'data.generated.ts'), embedCheckData())
+for (const folder of dataFolders)
+  writeWhenChanged(path.join(folder, 'data.generated.ts'), embedData(path.join(folder, 'data')))
 writeWhenChanged(path.join(engineFolder, 'bytes', 'assembly.generated.ts'), await embedAssembly())
 
 function embedValidators() {
@@ -93,12 +95,12 @@ function embedPipelines() {
 }
 
 /** Each file becomes one constant, whose type is that of its name in data-types.ts. */
-function embedCheckData() {
-  const files = readdirSync(checkDataFolder).filter((file) => file.endsWith('.yml'))
+function embedData(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yml'))
   const names = files.sort().map((file) => file.replace(/\.yml$/, ''))
   const constants = names.map((name) => {
     const type = `${name[0].toUpperCase()}${name.slice(1)}Data`
-    const data = load(readFileSync(path.join(checkDataFolder, `${name}.yml`), 'utf8'))
+    const data = load(readFileSync(path.join(folder, `${name}.yml`), 'utf8'))
     return { type, line: `export const ${name}: ${type} = ${JSON.stringify(data)}\n` }
   })
   return [

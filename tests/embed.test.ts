@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const generated = [
   'schema/json/validators.generated.ts',
   'pipelines/builtin.generated.ts',
+  'schema/attack/data.generated.ts',
   'schema/checks/data.generated.ts',
   'evaluator/engine/bytes/assembly.generated.ts',
 ]
