@@ -25,6 +25,7 @@ export interface MappedCase {
   readonly sentinel?: Expected
   readonly 'sentinel-asim'?: Expected
   readonly spl?: Expected
+  readonly 'splunk-cim'?: Expected
   readonly eql?: Expected
   readonly 'elastic-defend'?: Expected
 }
@@ -48,7 +49,7 @@ export function readMappedCaseFiles(): readonly MappedCaseFile[] {
 }
 
 /** What a case may give an answer for: a language under a built-in pipeline. */
-export type SetupId = 'kql' | 'sentinel' | 'sentinel-asim' | 'spl' | 'eql' | 'elastic-defend'
+export type SetupId = 'kql' | 'sentinel' | 'sentinel-asim' | 'spl' | 'splunk-cim' | 'eql' | 'elastic-defend'
 
 export interface Setup {
   readonly language: DialectId
@@ -60,6 +61,7 @@ export const setups: Readonly<Record<SetupId, Setup>> = {
   sentinel: { language: 'kql', pipeline: 'sentinel' },
   'sentinel-asim': { language: 'kql', pipeline: 'sentinel-asim' },
   spl: { language: 'spl', pipeline: 'splunk-windows' },
+  'splunk-cim': { language: 'spl', pipeline: 'splunk-cim' },
   eql: { language: 'eql', pipeline: 'ecs-windows' },
   'elastic-defend': { language: 'eql', pipeline: 'elastic-defend' },
 }
