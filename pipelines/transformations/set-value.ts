@@ -22,8 +22,16 @@ export const setValue: Transformation = {
     }
     const test = readTest(node, settings, reader)
     if (!test) return undefined
-    return (rule, selection) =>
-      changeLeaves(rule, selection, (leaf) => (selection.item(leaf) ? withTest(leaf, test) : undefined))
+    return (rule, selection) => {
+      const problems: Diagnostic[] = []
+      const outcome = changeLeaves(rule, selection, (leaf) => {
+        if (!selection.item(leaf)) return undefined
+        const changed = withTest(leaf, test)
+        if (!changed) problems.push(noKeyword(leaf))
+        return changed
+      })
+      return problems.length > 0 ? failure(problems) : outcome
+    }
   },
 }
 
@@ -47,7 +55,13 @@ function readTest(node: YamlScalar, settings: YamlMapping, reader: Reader): Test
 function withTest(leaf: Leaf, test: Test): Change {
   if (leaf.kind === 'field') return { ...leaf, test }
   if (test.kind === 'text') return leafWithText({ ...leaf, test }, test.pattern)
-  return test.kind === 'constant' ? leafWithText(leaf, [{ kind: 'literal', text: String(test.value) }]) : 'dropped'
+  return test.kind === 'constant' ? leafWithText(leaf, [{ kind: 'literal', text: String(test.value) }]) : undefined
+}
+
+function noKeyword({ at }: Leaf): Diagnostic {
+  const message = 'a pipeline sets this keyword to `null`, which no event holds'
+  const help = 'select fields only, with `field_name_conditions`'
+  return { code: 'pipeline/value-not-mappable', severity: 'error', message, at, help }
 }
 
 export const convertType: Transformation = {

@@ -110,6 +110,12 @@ const cases: readonly TransformationCase[] = [
   },
   { about: 'to a number', items: '- { type: set_value, value: 3 }', rule: 'A: b', becomes: 'A is 3' },
   { about: 'to null', items: '- { type: set_value, value: null }', rule: 'A: b', becomes: 'A is null' },
+  {
+    about: 'but not of keywords',
+    items: '- { type: set_value, value: null }',
+    rule: '"|contains": b',
+    becomes: 'pipeline/value-not-mappable: a pipeline sets this keyword to `null`, which no event holds',
+  },
   { about: 'to a boolean', items: '- { type: set_value, value: true }', rule: 'A: b', becomes: 'A is true' },
   {
     about: 'to a number that is written as a text',
