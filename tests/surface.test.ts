@@ -19,7 +19,7 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
   'sigmapack/evaluator': {
     module: evaluator,
     names:
-      'EventReader appliesTo compileExplainer compileRule decisiveLeaves describeTest explain inferLogsource parseEvents readEvent readRuleTests runRuleTests whyOf',
+      'EventReader appliesTo compileExplainer compileRule createEngine decisiveLeaves describeTest explain inferLogsource parseEvents readEvent readRuleTests runRuleTests whyOf',
   },
   'sigmapack/backends': {
     module: backends,

@@ -189,10 +189,13 @@ describe('engine: events from bytes', () => {
 
   it('agrees on long texts, with rules whose literals are long enough to be searched in bytes', async () => {
     const anyLong = fc
-      .array(fc.constantFrom('mimikatz', 'MIMI', 'katz.exe', 'C:\\x\\', '"', '\n', '/', ' ', 'é', 'padding padding '), {
-        minLength: 4,
-        maxLength: 16,
-      })
+      .array(
+        fc.constantFrom('mimikatz', 'MIMI', 'katz.exe', 'C:\\x\\', '"', '\n', '/', ' ', 'é', 'padding', 'padding '),
+        {
+          minLength: 4,
+          maxLength: 16,
+        },
+      )
       .map((all) => all.join(''))
     const anyLines = fc
       .array(fc.record({ F: anyLong, G: anyLong, H: fc.oneof(anyLong, fc.array(anyLong, { maxLength: 2 })) }), {
@@ -208,6 +211,8 @@ describe('engine: events from bytes', () => {
       '*\nmimi*',
       '*éMIMI*',
       '*mimi*padding*',
+      '*paddingC:*',
+      '*padding mimi*',
     ]
     const rules = ['F', 'G', 'H']
       .flatMap((name): readonly Expr[] => [
