@@ -3,12 +3,14 @@
  * all of them; whatever needs a closer look is looked at only when its literals are there.
  */
 import { foldText } from '../../schema/ir/case-folding.js'
+import type { Pattern } from '../../schema/ir/pattern.js'
 import { never } from '../../schema/text/never.js'
 import type { EventValue } from '../event-value.js'
 import { compileValueTest } from '../matchers/field-test.js'
-import { matchedShapeOf, type TextTest } from '../matchers/text.js'
+import { matchedShapeOf } from '../matchers/text.js'
 import type { ValueTest } from '../matchers/value-test.js'
 import type { ValueAtomTest } from './atom.js'
+import { expandSets } from './expand-sets.js'
 import { LiteralSearch } from './literal-search.js'
 import { requiredByPattern, requiredByRegex } from './required-literals.js'
 import { Trie } from './trie.js'
@@ -43,43 +45,43 @@ export class TextAtoms {
       literals.set(literal, made)
       return made
     }
-    const nominate = (number: number, test: TextTest | Extract<ValueAtomTest, { kind: 'regex' }>) => {
-      const required = test.kind === 'text' ? requiredByPattern(test.pattern) : requiredByRegex(test.regex.root)
-      const closer = { number, holds: compileValueTest(test) }
+    const nominate = (required: readonly string[] | undefined, closer: Closer): void => {
       if (!required) this.#unconditional.push(closer)
       else for (const literal of required) under(literal).nominated.push(closer)
     }
-    for (const [number, test] of tests) {
-      if (test.kind === 'regex') {
-        nominate(number, test)
-        continue
-      }
-      const shape = matchedShapeOf(test.pattern)
+    const addPattern = (pattern: Pattern, cased: boolean, closer: Closer): void => {
+      const { number } = closer
+      const shape = matchedShapeOf(pattern)
       switch (shape.shape) {
         case 'present':
           always.push(number)
-          break
+          return
         case 'equals':
           edges.push(foldText(shape.text))
-          if (test.cased) push(this.#wholeCased, shape.text, number)
+          if (cased) push(this.#wholeCased, shape.text, number)
           else push(this.#whole, foldText(shape.text), number)
-          break
+          return
         case 'startswith':
         case 'endswith':
           edges.push(foldText(shape.text))
-          if (test.cased) nominate(number, test)
+          if (cased) nominate(requiredByPattern(pattern), closer)
           else (shape.shape === 'startswith' ? this.#starts : this.#ends).add(foldText(shape.text), number)
-          break
+          return
         case 'contains':
-          if (test.cased) nominate(number, test)
+          if (cased) nominate(requiredByPattern(pattern), closer)
           else under(foldText(shape.text)).certain.push(number)
-          break
+          return
         case 'glob':
-          nominate(number, test)
-          break
+          nominate(requiredByPattern(pattern), closer)
+          return
         default:
           never(shape)
       }
+    }
+    for (const [number, test] of tests) {
+      const closer = { number, holds: compileValueTest(test) }
+      if (test.kind === 'regex') nominate(requiredByRegex(test.regex.root), closer)
+      else for (const pattern of expandSets(test.pattern)) addPattern(pattern, test.cased, closer)
     }
     this.always = always
     const isTelling = this.#unconditional.length === 0 && !edges.includes('')
