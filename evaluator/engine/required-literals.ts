@@ -23,6 +23,24 @@ export function requiredByRegex(root: RegexNode): readonly string[] | undefined 
   return best && [...new Set(best)]
 }
 
+/** Returns how many UTF-16 units a text has at least in which the expression occurs. */
+export function leastLength(node: RegexNode): number {
+  switch (node.kind) {
+    case 'set':
+      return 1
+    case 'assertion':
+      return 0
+    case 'sequence':
+      return node.items.reduce((sum, item) => sum + leastLength(item), 0)
+    case 'alternatives':
+      return node.items.length === 0 ? 0 : Math.min(...node.items.map(leastLength))
+    case 'repeat':
+      return node.min * leastLength(node.item)
+    default:
+      return never(node)
+  }
+}
+
 interface Facts {
   /** The folded text that the node stands for, when there is only one. */
   readonly exact?: string
@@ -99,14 +117,16 @@ function unite(all: readonly (readonly string[] | undefined)[]): readonly string
   return united.length > mostAlternatives || united.length === 0 ? undefined : united
 }
 
-/** Longer literals are rarer; of the same length, fewer of them are. */
+/** Longer literals are rarer, and so are those without what every path and option has; of the same, fewer are. */
 function better(
   one: readonly string[] | undefined,
   other: readonly string[] | undefined,
 ): readonly string[] | undefined {
   if (!one || !other) return one ?? other
-  const [shortest, rival] = [shortestOf(one), shortestOf(other)]
-  return rival > shortest || (rival === shortest && other.length < one.length) ? other : one
+  const [rarity, rival] = [rarityOf(one), rarityOf(other)]
+  return rival > rarity || (rival === rarity && other.length < one.length) ? other : one
 }
 
-const shortestOf = (literals: readonly string[]): number => Math.min(...literals.map(({ length }) => length))
+/** That of the most common of them. */
+const rarityOf = (literals: readonly string[]): number =>
+  Math.min(...literals.map((literal) => literal.length - (/^[-\\/:. a-z0-9]*$/.test(literal) ? 0.5 : 0)))

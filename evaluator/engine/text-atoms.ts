@@ -12,7 +12,7 @@ import type { ValueTest } from '../matchers/value-test.js'
 import type { ValueAtomTest } from './atom.js'
 import { expandSets } from './expand-sets.js'
 import { LiteralSearch } from './literal-search.js'
-import { requiredByPattern, requiredByRegex } from './required-literals.js'
+import { leastLength, requiredByPattern, requiredByRegex } from './required-literals.js'
 import { Trie } from './trie.js'
 
 export class TextAtoms {
@@ -79,9 +79,15 @@ export class TextAtoms {
       }
     }
     for (const [number, test] of tests) {
-      const closer = { number, holds: compileValueTest(test) }
-      if (test.kind === 'regex') nominate(requiredByRegex(test.regex.root), closer)
-      else for (const pattern of expandSets(test.pattern)) addPattern(pattern, test.cased, closer)
+      const holds = compileValueTest(test)
+      const closer = { number, holds }
+      if (test.kind === 'regex') {
+        const least = leastLength(test.regex.root)
+        nominate(requiredByRegex(test.regex.root), {
+          number,
+          holds: (value) => value.text!.length >= least && holds(value),
+        })
+      } else for (const pattern of expandSets(test.pattern)) addPattern(pattern, test.cased, closer)
     }
     this.always = always
     const isTelling = this.#unconditional.length === 0 && !edges.includes('')
