@@ -190,6 +190,7 @@ describe('built-in pipelines', () => {
       'elastic-defend',
       'sentinel',
       'sentinel-asim',
+      'splunk-cim',
       'splunk-windows',
     ])
   })
