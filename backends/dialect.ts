@@ -65,6 +65,8 @@ export interface TranslateOptions {
   readonly table?: string
   /** Lets through what is said approximately, with a loss each. */
   readonly allowApproximate?: boolean
+  /** KQL of a correlation: which columns of the event that makes it fire to show besides, as far as all its tables have them. */
+  readonly carried?: (table: string) => readonly string[]
 }
 
 export interface PackOptions extends TranslateOptions {
@@ -80,6 +82,8 @@ export interface Period {
 /** A query text, with what could not be said as the rule says it. Errors mean that there is no text. */
 export interface Draft {
   readonly text: string
+  /** The columns of the answer, where the text names them. */
+  readonly columns?: readonly string[]
   readonly losses: readonly Loss[]
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -16,6 +16,8 @@ export interface Query {
   readonly tables: readonly string[]
   /** Columns it reads, in the target's spelling, sorted. */
   readonly fields: readonly string[]
+  /** The columns of the answer, where the text names them; else all of the tables. */
+  readonly columns?: readonly string[]
   readonly losses: readonly Loss[]
   /** The number of characters. */
   readonly size: number
@@ -50,6 +52,7 @@ export function finishQuery(
     target: dialect.id,
     tables: [...new Set(tables)],
     fields: [...new Set(branches.flatMap(columnsRead))].sort(),
+    ...(draft.columns === undefined ? {} : { columns: draft.columns }),
     losses: distinctLosses([...losses, ...draft.losses, ...erased]),
     size: text.length,
   }

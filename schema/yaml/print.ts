@@ -15,6 +15,11 @@ export function printYaml(documents: readonly YamlNode[]): string {
     .join('---\n')
 }
 
+/** Writes a plain value (mappings, lists, texts, numbers, booleans) as a document; texts of several lines as blocks. */
+export function printPlainYaml(value: unknown): string {
+  return dump(value, { schema: DUMP_SCHEMA, lineWidth: -1, noRefs: true })
+}
+
 /** Maps keep the order of keys that look like numbers, and `__proto__` is a key like any other. */
 function toMaps(node: YamlNode): unknown {
   switch (node.kind) {

@@ -49,15 +49,10 @@ export interface Member {
   readonly branch: MappedBranch
 }
 
-export interface PlanOptions extends TranslateOptions {
-  /** Columns to carry to the answer where every source has them, such as `DeviceId`. */
-  readonly carried?: readonly string[]
-}
-
 /** Returns the plan, or why the rows cannot be read. */
 export function planCorrelation(
   mapped: MappedCorrelation,
-  options: PlanOptions,
+  options: TranslateOptions,
 ): CorrelationPlan | { readonly refusal: string; readonly help: string } {
   const branches = mapped.parts.flatMap((one, part) => one.branches.map((asked) => ({ part, asked })))
   const timeless = branches.find(({ asked }) => asked.branch.origin.time === undefined)
@@ -81,7 +76,7 @@ export function planCorrelation(
   return {
     correlation: mapped.correlation,
     sources,
-    names: nameColumns(mapped, sources, options.carried ?? []),
+    names: nameColumns(mapped, sources, options.carried ?? (() => [])),
     isWhole: values.every(({ type }) => type === 'number'),
   }
 }
@@ -170,7 +165,11 @@ function unfitColumns(
   ]
 }
 
-function nameColumns({ parts }: MappedCorrelation, sources: readonly Source[], carried: readonly string[]): PlanNames {
+function nameColumns(
+  { parts }: MappedCorrelation,
+  sources: readonly Source[],
+  carried: (table: string) => readonly string[],
+): PlanNames {
   const [first, ...others] = sources
   const made = new Names([first!.time])
   const nameAll = (pick: 'group' | 'values') =>
@@ -182,11 +181,11 @@ function nameColumns({ parts }: MappedCorrelation, sources: readonly Source[], c
     )
   const group = nameAll('group')
   const values = nameAll('values')
-  const shownIn = ({ members }: Source): readonly string[] => members[0]!.branch.origin.shown
-  const shown = [
-    ...shownIn(first!).filter((name) => others.every((source) => shownIn(source).includes(name))),
-    ...carried,
+  const shownIn = ({ members, table }: Source): readonly string[] => [
+    ...members[0]!.branch.origin.shown,
+    ...carried(table),
   ]
+  const shown = shownIn(first!).filter((name) => others.every((source) => shownIn(source).includes(name)))
   const free = [...new Set(shown)].filter((name) => !made.all.includes(name) && name !== first!.time)
   for (const name of free) made.keep(name, 'Field')
   made.reserve(

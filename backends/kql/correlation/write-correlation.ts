@@ -9,14 +9,12 @@ import type { Draft, PackOptions } from '../../dialect.js'
 import { kqlGrammar } from '../grammar.js'
 import { reportLength } from '../query-length.js'
 import { writeMeasure } from './measure.js'
-import { type CorrelationPlan, type PlanOptions, planCorrelation } from './plan.js'
+import { type CorrelationPlan, planCorrelation } from './plan.js'
 import { longestSpan, printSpan } from './span.js'
 import { sourceLines } from './write-source.js'
 
-export type KqlCorrelationOptions = PackOptions & PlanOptions
-
 /** Returns the query; errors in its diagnostics say why there is none. */
-export function writeKqlCorrelation(mapped: MappedCorrelation, options: KqlCorrelationOptions): Draft {
+export function writeKqlCorrelation(mapped: MappedCorrelation, options: PackOptions): Draft {
   const { correlation } = mapped
   const tooMuch = sizeProblem(mapped)
   const plan = tooMuch ?? planCorrelation(mapped, options)
@@ -39,6 +37,7 @@ export function writeKqlCorrelation(mapped: MappedCorrelation, options: KqlCorre
   const sources = plan.sources.map((source) => sourceLines(source, plan, writer, withoutUndefined(reading)))
   const measure = writeMeasure(plan)
   const { names } = plan
+  const columns = [names.time, ...names.group.flat(), ...names.shown, ...measure.shown]
   const range = since === undefined ? [] : [`| where ${names.time} > ago(${since})`]
   const lines = [
     ...unite(sources),
@@ -47,12 +46,12 @@ export function writeKqlCorrelation(mapped: MappedCorrelation, options: KqlCorre
     `| where ${measure.condition}`,
     ...range,
     ...firingLines(plan, span),
-    `| project ${[names.time, ...names.group.flat(), ...names.shown, ...measure.shown].join(', ')}`,
+    `| project ${columns.join(', ')}`,
   ]
   const text = lines.join('\n')
   report(plan, measure.hangsOnTies, since, span, writer)
   reportLength(text, writer)
-  return writer.draft(text)
+  return { ...writer.draft(text), columns }
 }
 
 function withoutUndefined<T extends { readonly since: string | undefined }>({ since, ...rest }: T) {

@@ -1,0 +1,84 @@
+/**
+ * What is a rule as a scheduled analytics rule of Sentinel? What its two forms, YAML and ARM, say in different words.
+ * https://learn.microsoft.com/azure/sentinel/sentinel-analytic-rules-creation
+ */
+import { threatsOf } from '../../../schema/attack/threats.js'
+import { type Outcome, success } from '../../../schema/text/diagnostic.js'
+import type { DocumentedRule, FormatConversion } from '../../format.js'
+import { severityOf } from '../../severity.js'
+import type { Query } from '../../translate.js'
+import { refuseDocument, refuseLength } from './refuse-document.js'
+import { entitiesOf, type TableEntity } from './table-facts.js'
+
+export interface AnalyticsRule {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly severity: 'Informational' | 'Low' | 'Medium' | 'High'
+  readonly query: string
+  readonly tables: readonly string[]
+  /** In minutes. */
+  readonly frequency: number
+  readonly period: number
+  /** Without spaces: `CredentialAccess`. */
+  readonly tactics: readonly string[]
+  /** Techniques and sub-techniques. */
+  readonly techniques: readonly string[]
+  readonly entities: readonly TableEntity[]
+  /** True when each row is an alert of its own. */
+  readonly alertsPerResult: boolean
+}
+
+/** In minutes. What looks back over two days or more may not run more often. */
+const frequency = 60
+const longestPeriod = 14 * 24 * 60
+
+/**
+ * The query of a correlation reports as far back as the rule runs often, so that no firing is shown by two runs, and
+ * reads the length of a window more. Refuses what Sentinel does not look back to.
+ */
+export function analyticsConversion(rule: DocumentedRule): Outcome<FormatConversion> {
+  if (rule.kind === 'detection') return success({})
+  if (periodOf(rule) <= longestPeriod) return success({ since: `${frequency}m` })
+  const message = `an analytics rule looks back over 14 days at most, and this one needs an hour more than \`${rule.timespan.text}\``
+  return refuseDocument(rule, 'format/timespan', message, 'use a shorter `timespan`')
+}
+
+function periodOf(rule: DocumentedRule): number {
+  return frequency + (rule.kind === 'correlation' ? Math.ceil(rule.timespan.seconds / 60) : 0)
+}
+
+/** Returns the rule, or why Sentinel has no such rule: no identity, a query too long. */
+export function readAnalyticsRule(rule: DocumentedRule, query: Query): Outcome<AnalyticsRule> {
+  const { id, title, description, level, tags } = rule.metadata
+  if (id === undefined || !guid.test(id)) {
+    const message = 'an analytics rule needs an `id` that is a GUID'
+    return refuseDocument(rule, 'format/no-id', message, 'add `id:` with a UUID')
+  }
+  const tooLong = refuseLength(rule, query, 'an analytics rule')
+  if (tooLong) return tooLong
+  const threats = threatsOf(tags)
+  return success({
+    id: id.toLowerCase(),
+    title,
+    description: description?.trim() ?? title,
+    severity: severities[severityOf(level).microsoft],
+    query: query.text,
+    tables: query.tables,
+    frequency,
+    period: periodOf(rule),
+    tactics: threats.map(({ tactic }) => withoutSpaces(tactic.name)),
+    techniques: [...new Set(threats.flatMap(({ techniques }) => techniques.map((technique) => technique.id)))].sort(),
+    entities: entitiesOf(query.tables, query.columns),
+    alertsPerResult: rule.kind === 'correlation',
+  })
+}
+
+const severities = { informational: 'Informational', low: 'Low', medium: 'Medium', high: 'High' } as const
+
+/** `Command and Control` is `CommandAndControl`. */
+export function withoutSpaces(name: string): string {
+  return name.replace(/(?:^| )(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
