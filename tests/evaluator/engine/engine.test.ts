@@ -1,0 +1,79 @@
+/** What does the engine promise beside finding the right rules? */
+import { expect } from 'chai'
+import { createEngine } from '../../../evaluator/engine/engine.js'
+import type { Expr } from '../../../schema/ir/expr.js'
+import { and } from '../../../schema/ir/expr.js'
+import { field, keyword, ruleOf, text } from '../make.js'
+
+const whoami = ruleOf(field('Image', text('*\\whoami.exe')))
+const logon = ruleOf(field('EventID', { kind: 'constant', value: 4624 }), {
+  logsource: { product: 'windows', service: 'security' },
+})
+const open: Expr = field('F', { kind: 'unresolved', template: [], names: ['who'], as: 'text' })
+
+async function* inPieces(input: string, size: number): AsyncIterableIterator<Uint8Array> {
+  const bytes = new TextEncoder().encode(input)
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+const lines = ['{"Image":"C:\\\\WHOAMI.exe"}', '', '{"Image":', '{"EventID":4624,"Channel":"Security"}'].join('\n')
+const expected = ['0 at line 1: 1 match', 'event/syntax at line 3', '1 at line 4: 1 match']
+
+async function read(input: string): Promise<readonly string[]> {
+  const told: string[] = []
+  for await (const record of createEngine([whoami, logon]).stream(inPieces(input, 10))) {
+    if (record.kind === 'problem') told.push(`${record.code} at line ${record.line}`)
+    else told.push(`${record.index} at line ${record.line}: ${record.matches.length} match`)
+  }
+  return told
+}
+
+describe('engine', () => {
+  it('names the rules that it does not run, and runs the others', () => {
+    const engine = createEngine([ruleOf(open), whoami])
+    expect(engine.skipped.map(({ problem }) => problem.code)).to.deep.equal(['evaluator/unresolved-placeholder'])
+    expect(engine.rules).to.deep.equal([whoami])
+  })
+
+  it('takes a collection as well as rules', () => {
+    expect(createEngine({ rules: [whoami] }).match({ Image: 'C:\\whoami.exe' })).to.have.length(1)
+  })
+
+  it('answers for each event of a batch', () => {
+    const batch = createEngine([whoami]).matchBatch([{ Image: 'x' }, { Image: '\\whoami.exe' }, null, 'text'])
+    expect(batch.map((matches) => matches.length)).to.deep.equal([0, 1, 0, 0])
+  })
+
+  it('runs a rule only on the logs that it reads, unless told where events come from', () => {
+    const event = { Channel: 'System', EventID: 4624 }
+    expect(createEngine([logon]).match(event)).to.deep.equal([])
+    const told = createEngine([logon], { logsource: { product: 'windows', service: 'security' } })
+    expect(told.match(event)).to.have.length(1)
+  })
+
+  it('asks a keyword without any literal, beside others that have one', () => {
+    const odd = keyword({ kind: 'text', pattern: [{ kind: 'any' }, { kind: 'one' }, { kind: 'any' }], cased: false })
+    const engine = createEngine([
+      ruleOf(odd),
+      ruleOf(keyword(text('*mimikatz*'))),
+      ruleOf(and([odd, keyword(text('*x*'))])),
+    ])
+    expect(engine.match({ a: 'MimiKatz' })).to.have.length(2)
+    expect(engine.match({ a: '' })).to.have.length(0)
+  })
+
+  it('tells line and number of what it finds in bytes', async () => {
+    expect(await read(lines)).to.deep.equal(expected)
+  })
+
+  it('does so without WebAssembly', async () => {
+    const all = globalThis as { WebAssembly?: unknown }
+    const kept = all.WebAssembly
+    all.WebAssembly = undefined
+    try {
+      expect(await read(lines)).to.deep.equal(expected)
+    } finally {
+      all.WebAssembly = kept
+    }
+  })
+})
