@@ -15,11 +15,6 @@ export function printYaml(documents: readonly YamlNode[]): string {
     .join('---\n')
 }
 
-/** Writes a plain value (mappings, lists, texts, numbers, booleans) as a document; texts of several lines as blocks. */
-export function printPlainYaml(value: unknown): string {
-  return dump(value, { schema: DUMP_SCHEMA, lineWidth: -1, noRefs: true })
-}
-
 /** Maps keep the order of keys that look like numbers, and `__proto__` is a key like any other. */
 function toMaps(node: YamlNode): unknown {
   switch (node.kind) {
@@ -32,4 +27,12 @@ function toMaps(node: YamlNode): unknown {
     default:
       return never(node)
   }
+}
+
+/** What a document that we make is put together from. */
+export type YamlValue = string | number | boolean | readonly YamlValue[] | { readonly [key: string]: YamlValue }
+
+/** Writes one document of plain values; texts of several lines become blocks. */
+export function printYamlValue(value: YamlValue): string {
+  return dump(value, { schema: DUMP_SCHEMA, lineWidth: -1, noRefs: true })
 }

@@ -8,7 +8,7 @@
  */
 import { threatsOf } from '../../../schema/attack/threats.js'
 import { type Outcome, success } from '../../../schema/text/diagnostic.js'
-import type { DocumentedRule, Format, FormatConversion } from '../../format.js'
+import type { Format, FormatConversion, FormatRule } from '../../format.js'
 import { severityOf } from '../../severity.js'
 import type { Query } from '../../translate.js'
 import { withoutSpaces } from './analytics-rule.js'
@@ -17,12 +17,11 @@ import { type DetectionColumns, tableFacts } from './table-facts.js'
 
 export const defender: Format = {
   name: 'defender',
-  target: 'kql',
+  dialect: 'kql',
   about: 'a custom detection of Microsoft Defender XDR, in JSON for Microsoft Graph',
   extension: 'json',
   conversion,
   write,
-  join: (documents) => documents.join(''),
 }
 
 /** How often a rule runs, and over how many hours it then looks back. */
@@ -36,16 +35,15 @@ const schedules = [
 type Schedule = (typeof schedules)[number]
 
 /** The most frequent schedule that sees every window that ends between two runs. */
-function scheduleFor(rule: DocumentedRule): Schedule | undefined {
-  if (rule.kind === 'detection') return schedules[0]
-  const { timespan } = rule
+function scheduleFor({ timespan }: FormatRule): Schedule | undefined {
+  if (!timespan) return schedules[0]
   return schedules.find(({ every, reads }) => every * 3600 + timespan.seconds <= reads * 3600)
 }
 
 /** A correlation reports what lies far enough from the beginning of what it is given for its windows to be whole. */
-function conversion(rule: DocumentedRule): Outcome<FormatConversion> {
-  if (rule.kind === 'detection') return success({})
+function conversion(rule: FormatRule): Outcome<FormatConversion> {
   const { timespan } = rule
+  if (!timespan) return success({})
   const schedule = scheduleFor(rule)
   if (!schedule) {
     const message = `a custom detection looks back over 30 days, and the correlation needs \`${timespan.text}\` and a day`
@@ -61,7 +59,7 @@ function columnsOf(table: string): readonly string[] {
   return asset ? ['ReportId', asset.column] : []
 }
 
-function write(rule: DocumentedRule, query: Query): Outcome<string> {
+function write(query: Query, rule: FormatRule): Outcome<string> {
   const tooLong = refuseLength(rule, query, 'a custom detection')
   if (tooLong) return tooLong
   const asset = assetOf(query)
@@ -82,7 +80,7 @@ function assetOf({ tables, columns }: Query): DetectionColumns | undefined {
   return ['Timestamp', 'ReportId', first.column].every(returns) ? first : undefined
 }
 
-function toBody({ metadata }: DocumentedRule, query: Query, schedule: Schedule, asset: DetectionColumns): unknown {
+function toBody({ metadata }: FormatRule, query: Query, schedule: Schedule, asset: DetectionColumns): unknown {
   const threats = threatsOf(metadata.tags)
   const tactics = threats.map(({ tactic }) => withoutSpaces(tactic.name))
   const techniques = threats.flatMap((threat) => threat.techniques.map(({ id }) => id))

@@ -1,12 +1,12 @@
 /** Why is there no document? What only the product's own limits say, at the rule. */
 import { type Diagnostic, failure, type Outcome } from '../../../schema/text/diagnostic.js'
 import type { DiagnosticCode } from '../../../schema/text/diagnostic-codes.js'
-import type { DocumentedRule } from '../../format.js'
+import type { FormatRule } from '../../format.js'
 import type { Query } from '../../translate.js'
 import { longestQuery } from '../query-length.js'
 
 export function refuseDocument(
-  { at }: DocumentedRule,
+  { at }: FormatRule,
   code: DiagnosticCode,
   message: string,
   help: string,
@@ -16,7 +16,7 @@ export function refuseDocument(
 }
 
 /** Returns the refusal of a query that is longer than rules on a schedule take. */
-export function refuseLength(rule: DocumentedRule, query: Query, what: string): Outcome<never> | undefined {
+export function refuseLength(rule: FormatRule, query: Query, what: string): Outcome<never> | undefined {
   if (query.size <= longestQuery) return undefined
   const message = `the query has ${query.size} characters, and ${what} takes ${longestQuery}`
   return refuseDocument(rule, 'format/too-long', message, 'divide the rule, or run the query by hand')

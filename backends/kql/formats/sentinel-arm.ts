@@ -8,14 +8,14 @@ import { type AnalyticsRule, analyticsConversion, readAnalyticsRule } from './an
 
 export const sentinelArm: Format = {
   name: 'sentinel-arm',
-  target: 'kql',
+  dialect: 'kql',
   about: 'scheduled analytics rules of Microsoft Sentinel, in a template of Azure Resource Manager',
   extension: 'json',
   join,
   conversion: analyticsConversion,
   // The template around a rule is made when it is known which rules stand in it.
-  write: (rule, query) => {
-    const read = readAnalyticsRule(rule, query)
+  write: (query, rule, options) => {
+    const read = readAnalyticsRule(query, rule, options, 'sentinel-arm')
     return read.ok ? success(JSON.stringify(toResource(read.value))) : read
   },
 }

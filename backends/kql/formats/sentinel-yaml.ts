@@ -1,6 +1,6 @@
 /** A scheduled analytics rule as YAML, as the content of Sentinel and its repositories connection have it. */
 import { success } from '../../../schema/text/diagnostic.js'
-import { printPlainYaml } from '../../../schema/yaml/print.js'
+import { printYamlValue, type YamlValue } from '../../../schema/yaml/print.js'
 import type { Format } from '../../format.js'
 import { printSpan } from '../../print-span.js'
 import { type AnalyticsRule, analyticsConversion, readAnalyticsRule } from './analytics-rule.js'
@@ -8,18 +8,18 @@ import { tableFacts } from './table-facts.js'
 
 export const sentinelYaml: Format = {
   name: 'sentinel-yaml',
-  target: 'kql',
+  dialect: 'kql',
   about: 'a scheduled analytics rule of Microsoft Sentinel, in YAML',
   extension: 'yaml',
-  join: (documents) => documents.join('---\n'),
+  separator: '---\n',
   conversion: analyticsConversion,
-  write: (rule, query) => {
-    const read = readAnalyticsRule(rule, query)
-    return read.ok ? success(printPlainYaml(toYaml(read.value))) : read
+  write: (query, rule, options) => {
+    const read = readAnalyticsRule(query, rule, options, 'sentinel-yaml')
+    return read.ok ? success(printYamlValue(toYaml(read.value))) : read
   },
 }
 
-function toYaml(rule: AnalyticsRule): unknown {
+function toYaml(rule: AnalyticsRule): YamlValue {
   return {
     id: rule.id,
     name: rule.title,
@@ -48,7 +48,7 @@ function toYaml(rule: AnalyticsRule): unknown {
 }
 
 /** Tables that nobody knows a connector for are somebody's own, and named by none. */
-function connectorsOf(tables: readonly string[]): readonly unknown[] {
+function connectorsOf(tables: readonly string[]): readonly YamlValue[] {
   const byConnector = new Map<string, string[]>()
   for (const table of tables) {
     const connector = tableFacts.get(table)?.connector
