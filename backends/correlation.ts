@@ -4,6 +4,7 @@ import { distinctLosses } from '../schema/mapping/loss.js'
 import type { MappedCorrelation } from '../schema/mapping/mapped-correlation.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Dialect, DialectId, Draft, PackOptions } from './dialect.js'
+import { writeEqlCorrelation } from './eql/correlation/write-correlation.js'
 import { writeKqlCorrelation } from './kql/correlation/write-correlation.js'
 import type { PackTranslateOptions } from './pack.js'
 import { readPeriod } from './read-period.js'
@@ -14,6 +15,7 @@ export type WriteCorrelation = (mapped: MappedCorrelation, options: PackOptions)
 
 const writers: Readonly<Partial<Record<DialectId, WriteCorrelation>>> = {
   kql: writeKqlCorrelation,
+  eql: writeEqlCorrelation,
 }
 
 /**
