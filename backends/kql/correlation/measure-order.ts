@@ -5,8 +5,8 @@
 import type { Bound } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
 import type { Measure } from './measure.js'
-import { wantsAll, writeRuleExpr } from './measure.js'
 import type { CorrelationPlan } from './plan.js'
+import { wantsAll, writeRuleExpr } from './seen-rules.js'
 import { printSpan } from './span.js'
 
 /** Before any event. */

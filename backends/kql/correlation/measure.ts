@@ -2,11 +2,12 @@
  * What does a window hold at each event? Every event is a row that adds and, a time span later, a row that takes away:
  * running sums over both, in the order of time, are sums over the window that ends at each row, both ends inside.
  */
-import type { Bound, RuleExpr } from '../../../schema/correlation/correlation.js'
+import type { Bound } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
 import { areLower, compareWithBounds, onlyGrows } from './bounds.js'
 import { measureOrder } from './measure-order.js'
 import type { CorrelationPlan } from './plan.js'
+import { wantsAll, writeRuleExpr } from './seen-rules.js'
 import { printSpan } from './span.js'
 
 export interface Measure {
@@ -106,31 +107,6 @@ function measureSeen(plan: CorrelationPlan): Measure {
     condition: compareWithBounds(count, condition.bounds),
     shown: [count],
     hangsOnTies: !onlyGrows(condition),
-  }
-}
-
-/** Returns true when the bounds ask for every one of so many rules. */
-export function wantsAll(bounds: readonly Bound[], count: number): boolean {
-  return bounds.length === 1 && bounds[0]!.op === '>=' && bounds[0]!.value === count
-}
-
-/** Returns the condition over columns that say which rules were seen. */
-export function writeRuleExpr(expr: RuleExpr, columns: ReadonlyMap<string, string>): string {
-  switch (expr.kind) {
-    case 'rule':
-      return columns.get(expr.name) ?? 'false'
-    case 'not':
-      return `not(${writeRuleExpr(expr.item, columns)})`
-    case 'and':
-    case 'or':
-      return expr.items
-        .map((item) => {
-          const text = writeRuleExpr(item, columns)
-          return item.kind === 'and' || item.kind === 'or' ? `(${text})` : text
-        })
-        .join(` ${expr.kind} `)
-    default:
-      return never(expr)
   }
 }
 
