@@ -41,7 +41,8 @@ export async function runConversion(
   }
   progress.end()
   const { pipelines } = options
-  const writing = { target, pipelines, format, ...(output === undefined ? {} : { output }) }
+  const documents = options.format === undefined ? {} : { documents: options.format }
+  const writing = { target, pipelines, format, ...documents, ...(output === undefined ? {} : { output }) }
   const isWritten = writeConversions(conversions, writing, terminal)
   const done = conversions.filter(({ outcome }) => outcome.ok).length
   if (format === 'pretty') terminal.err(`${done} of ${conversions.length} rules converted to ${target}\n`)

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { DialectId } from '../backends/dialect.js'
+import { type Format, joinDocuments } from '../backends/format.js'
 import type { Pipeline } from '../pipelines/pipeline.js'
 import { finalizeQueries, haveFinalizers, havePostprocessing } from '../pipelines/postprocess.js'
 import type { Conversion } from '../workbench/convert-rules.js'
@@ -19,6 +20,8 @@ export interface WriteOptions {
   readonly format: 'pretty' | 'ndjson'
   /** A folder for files. */
   readonly output?: string
+  /** The kind of documents that the queries stand in. */
+  readonly documents?: Format
 }
 
 /** Returns false when finalizers could not make a text of the queries. */
@@ -28,14 +31,46 @@ export function writeConversions(
   terminal: Terminal,
 ): boolean {
   const { target, pipelines, format } = options
+  if (options.documents && format === 'pretty') return writeDocuments(conversions, options.documents, options, terminal)
   if (format === 'ndjson') {
     const names = pipelines.map(({ name }) => name)
-    terminal.out(
-      conversions.map(({ rule, outcome }) => `${JSON.stringify(toRecord(rule, outcome, target, names))}\n`).join(''),
-    )
+    terminal.out(conversions.map((one) => `${JSON.stringify(recordOf(one, target, names))}\n`).join(''))
   }
   if (haveFinalizers(pipelines)) return writeFinal(conversions, options, terminal)
   writeEach(conversions, options, terminal)
+  return true
+}
+
+function recordOf({ rule, outcome, document }: Conversion, target: DialectId, names: readonly string[]): unknown {
+  const record = toRecord(rule, outcome, target, names)
+  return document === undefined ? record : { ...(record as object), document }
+}
+
+/** In files each rule has a document of its own; on standard output they stand in one text. */
+function writeDocuments(
+  conversions: readonly Conversion[],
+  documents: Format,
+  { output }: WriteOptions,
+  terminal: Terminal,
+): true {
+  const written = conversions.flatMap(({ rule, document }) => (document === undefined ? [] : [{ rule, document }]))
+  if (output === undefined && written.length > 0) {
+    terminal.out(
+      joinDocuments(
+        documents,
+        written.map(({ document }) => document),
+      ),
+    )
+  }
+  if (output === undefined) return true
+  const names = new Set<string>()
+  for (const { rule, document } of written) {
+    const stem = stemOf(rule.path)
+    let name = stem
+    for (let count = 2; names.has(name); count++) name = `${stem}_${count}`
+    names.add(name)
+    writeFile(output, `${name}.${documents.extension}`, joinDocuments(documents, [document]))
+  }
   return true
 }
 
@@ -86,6 +121,10 @@ const comments: Readonly<Record<DialectId, (text: string) => string>> = {
 const comment = (target: DialectId, text: string): string => comments[target](text.replace(/[\r\n`]+/g, ' '))
 
 function writeText(folder: string, name: string, text: string): void {
+  writeFile(folder, name, `${text}\n`)
+}
+
+function writeFile(folder: string, name: string, text: string): void {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, name), `${text}\n`)
+  writeFileSync(path.join(folder, name), text)
 }

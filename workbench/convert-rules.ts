@@ -1,7 +1,8 @@
 /** What are rules in a target's language? Rule by rule; what cannot be said never stops the others. */
 
-import type { DialectId, TranslateOptions } from '../backends/dialect.js'
+import type { DialectId, Period, TranslateOptions } from '../backends/dialect.js'
 import { dialects } from '../backends/dialects.js'
+import type { Format } from '../backends/format.js'
 import { type Query, translate } from '../backends/translate.js'
 import { type ApplyOptions, applyPipelines, workRule } from '../pipelines/apply.js'
 import { builtinPipeline } from '../pipelines/builtin.js'
@@ -11,6 +12,7 @@ import { parsePipeline } from '../pipelines/read-pipeline.js'
 import { type GivenSettings, noSettings, unknownSettings } from '../pipelines/settings.js'
 import type { WorkingRule } from '../pipelines/working-rule.js'
 import { readCollection } from '../schema/collection/read-collection.js'
+import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
 import type { MappedRule } from '../schema/mapping/mapped-rule.js'
 import type { ParseOptions } from '../schema/rule/parse-rule.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
@@ -30,6 +32,10 @@ export interface ConvertOptions extends TranslateOptions {
   readonly pipelines: readonly Pipeline[]
   /** How far back the queries of correlations, and of packs, report: a whole number and `m`, `h` or `d`. */
   readonly since?: string
+  /** Makes a document of each query; a rule that has none in this format is refused. */
+  readonly format?: Format
+  /** How often the query of a document runs; each format has its usual period. */
+  readonly every?: Period
 }
 
 /** What a result is about. */
@@ -42,6 +48,8 @@ export interface RuleIdentity {
 export interface Conversion {
   readonly rule: RuleIdentity
   readonly outcome: Outcome<Query>
+  /** Of the query, when a format was asked for. */
+  readonly document?: string
   /** What the pipelines have noted (`set_state`), for finalizers. */
   readonly state?: ReadonlyMap<string, unknown>
 }
@@ -96,11 +104,34 @@ export function* convertSources(
   for (const [source, problems] of wrong) {
     bySource.get(source)?.push({ rule: { path: source.path }, outcome: failure(problems) })
   }
-  for (const rule of rules) bySource.get(rule.source)?.push({ rule: identify(rule), ...convert(rule, target, options) })
-  for (const rule of correlations) {
-    bySource.get(rule.source)?.push({ rule: identify(rule), outcome: convertCorrelation(rule, target, options) })
+  const converted = [
+    ...rules.map((rule) => ({ rule, ...documented(rule, options, (own) => convert(rule, target, own)) })),
+    ...correlations.map((rule) => ({
+      rule,
+      ...documented(rule, options, (own) => ({ outcome: convertCorrelation(rule, target, own) })),
+    })),
+  ]
+  for (const { rule, ...conversion } of converted) {
+    bySource.get(rule.source)?.push({ rule: identify(rule), ...conversion })
   }
   for (const conversions of bySource.values()) yield* conversions
+}
+
+/** Converts as the format asks for, and puts the query into its document. */
+function documented(
+  rule: DetectionRule | ResolvedCorrelation,
+  options: ConvertOptions,
+  convertWith: (options: ConvertOptions) => Omit<Conversion, 'rule'>,
+): Omit<Conversion, 'rule'> {
+  const { format, every: period } = options
+  const every = period === undefined ? {} : { every: period }
+  if (!format) return convertWith(options)
+  const wanted = format.conversion?.(rule, every)
+  if (wanted && !wanted.ok) return { outcome: wanted }
+  const conversion = convertWith({ ...options, ...wanted?.value })
+  if (!conversion.outcome.ok) return conversion
+  const written = format.write(conversion.outcome.value, rule, every)
+  return written.ok ? { ...conversion, document: written.value } : { outcome: written }
 }
 
 function identify({ metadata, source }: Pick<DetectionRule, 'metadata' | 'source'>): RuleIdentity {

@@ -1,4 +1,6 @@
 /** `sigmapack convert`: rules as KQL, SPL or EQL that find the same events, or the reason why not. */
+import type { DialectId, Period } from '../../backends/dialect.js'
+import type { Format } from '../../backends/format.js'
 import { type Command, fileOptions, Misuse, settingsOption, textOption, valuesOption } from '../command.js'
 
 export const convert: Command = {
@@ -9,6 +11,8 @@ export const convert: Command = {
     { flags: '-t, --target <target>', about: 'the language', choices: ['kql', 'spl', 'eql'], required: true },
     { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
     settingsOption,
+    { flags: '--as <format>', about: 'a document of the target, such as sentinel-yaml (see `sigmapack list formats`)' },
+    { flags: '--every <period>', about: 'how often the query of a document runs, such as 30m' },
     { flags: '--pack <folder>', about: 'one query for the pack in a folder, its branches labelled' },
     { flags: '--since <period>', about: 'how far back a pack or a correlation looks, such as 24h' },
     { flags: '--table <table>', about: 'KQL without a pipeline: the table to read (default: Events)' },
@@ -21,6 +25,7 @@ export const convert: Command = {
   examples: [
     'sigmapack convert -t kql rules/t1587.003-digital-certificates/certutil_store_import.yml',
     'sigmapack convert -t spl rules --format ndjson',
+    'sigmapack convert -t kql --as sentinel-yaml -o detections rules',
     'sigmapack convert -t kql --pack rules/t1587.003-digital-certificates --since 24h',
   ],
   run: async (operands, options, terminal) => {
@@ -49,8 +54,12 @@ export const convert: Command = {
       ...(since === undefined ? {} : { since }),
       ...(options.allowApproximate === true ? { allowApproximate: true } : {}),
     }
+    const documents = await findDocuments(textOption(options, 'as'), target)
+    const every = await readEvery(textOption(options, 'every'))
+    if (every && !documents) throw new Misuse('--every goes with --as', 'leave it out, or name a format')
     const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
     const pack = textOption(options, 'pack')
+    if (pack !== undefined && documents) throw new Misuse('--as goes with rules', 'a pack is one query for hunting')
     if (pack !== undefined) return runPackConversion(pack, target, convertOptions, format, terminal)
     const sources = readSources(words.paths.length > 0 ? words.paths : ['rules'], options)
     if (since !== undefined && !sources.some(({ text }) => /^correlation:/m.test(text)))
@@ -59,9 +68,36 @@ export const convert: Command = {
     return runConversion(
       sources,
       target,
-      { ...convertOptions, placeholders: readValues(options) },
+      {
+        ...convertOptions,
+        ...(documents ? { format: documents } : {}),
+        ...(every ? { every } : {}),
+        placeholders: readValues(options),
+      },
       { format, ...(output === undefined ? {} : { output }) },
       terminal,
     )
   },
+}
+
+/** Returns the format of a name, if one is asked for. */
+async function findDocuments(name: string | undefined, target: DialectId): Promise<Format | undefined> {
+  if (name === undefined) return undefined
+  const { formatsFor } = await import('../../backends/formats.js')
+  const { suggest } = await import('../../schema/text/suggest.js')
+  const known = formatsFor(target)
+  const found = known.find((format) => format.name === name)
+  if (found) return found
+  const names = known.map((format) => format.name)
+  const close = suggest(name, names)
+  const help = close === undefined ? `the formats for ${target} are ${names.join(', ')}` : `did you mean ${close}?`
+  throw new Misuse(`${target} has no format named ${name}`, help)
+}
+
+async function readEvery(text: string | undefined): Promise<Period | undefined> {
+  if (text === undefined) return undefined
+  const { readPeriod } = await import('../../backends/read-period.js')
+  const period = readPeriod(text)
+  if ('code' in period) throw new Misuse(period.message.replaceAll('`', ''), period.help ?? '')
+  return period
 }

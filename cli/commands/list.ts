@@ -3,8 +3,8 @@ import { type Command, Misuse, textOption } from '../command.js'
 
 export const list: Command = {
   name: 'list',
-  summary: 'show the targets, pipelines, modifiers and checks there are',
-  operands: { notation: '<what>', about: 'targets, pipelines, modifiers or checks' },
+  summary: 'show the targets, pipelines, formats, modifiers and checks there are',
+  operands: { notation: '<what>', about: 'targets, pipelines, formats, modifiers or checks' },
   options: [{ flags: '--format <format>', about: 'how it is shown', choices: ['pretty', 'json'], default: 'pretty' }],
   examples: ['sigmapack list modifiers', 'sigmapack list pipelines --format json'],
   run: async ([what = ''], options, terminal) => {
