@@ -4,7 +4,7 @@
  * https://help.splunk.com/en/splunk-enterprise/administer/admin-manual/configuration-file-reference/savedsearches.conf
  */
 import { success } from '../../../schema/text/diagnostic.js'
-import type { FormatRule, Format } from '../../format.js'
+import type { Format, FormatRule } from '../../format.js'
 import { severityOf } from '../../severity.js'
 import type { Query } from '../../translate.js'
 import { inOneLine, type Setting, searchName, writeStanza } from './conf.js'
