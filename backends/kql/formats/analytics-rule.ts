@@ -53,7 +53,7 @@ export function analyticsConversion(rule: FormatRule, options: FormatOptions): O
     const message = `an analytics rule looks back over 14 days at most, and this one would over ${printSpan(period * 60)}`
     return refuseDocument(rule, 'format/timespan', message, 'use a shorter `timespan`')
   }
-  return success(rule.timespan ? { since: `${frequency}m` } : {})
+  return success(rule.timespan ? { since: printSpan(frequency * 60) } : {})
 }
 
 function minutesOf({ every = usualFrequency }: FormatOptions): number {

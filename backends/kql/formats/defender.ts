@@ -9,6 +9,7 @@
 import { threatsOf } from '../../../schema/attack/threats.js'
 import { type Outcome, success } from '../../../schema/text/diagnostic.js'
 import type { Format, FormatConversion, FormatRule } from '../../format.js'
+import { printSpan } from '../../print-span.js'
 import { severityOf } from '../../severity.js'
 import type { Query } from '../../translate.js'
 import { withoutSpaces } from './analytics-rule.js'
@@ -50,7 +51,7 @@ function conversion(rule: FormatRule): Outcome<FormatConversion> {
     return refuseDocument(rule, 'format/timespan', message, 'use a shorter `timespan`')
   }
   const minutes = Math.floor((schedule.reads * 3600 - timespan.seconds) / 60)
-  return success({ since: `${minutes}m`, carried: columnsOf })
+  return success({ since: printSpan(minutes * 60), carried: columnsOf })
 }
 
 /** What every row has to tell. */
