@@ -1,6 +1,6 @@
 /** Which row does a target keep of an event? Field by field through a table's mapping, its scope filled in. */
 import { foldText } from '../../schema/ir/case-folding.js'
-import type { Column } from '../../schema/mapping/column.js'
+import { type Column, sourceColumnsOf } from '../../schema/mapping/column.js'
 import type { FieldMapping, TableMapping } from '../pipeline.js'
 import { type GrowingRow, putColumn, readColumn } from './put-column.js'
 import { anyValue, satisfyScope } from './satisfy-scope.js'
@@ -15,6 +15,8 @@ export interface StoreOptions {
   readonly keepsSeveral: (column: Column) => boolean
   /** True where addresses have a type of their own that takes nothing else. */
   readonly keepsAddresses: boolean
+  /** Fields that are asked about: their columns take no text of another field. */
+  readonly asked?: readonly string[]
 }
 
 /** An event as it came, which is no column of a row. */
@@ -115,11 +117,18 @@ function checkKnown(name: string, values: EventValues, known: string | null): vo
 function storeText(row: GrowingRow, values: EventValues, table: AnyTable, options: StoreOptions): void {
   const place = table.keywords?.places.at(-1)
   if (!place || place.column === rawColumn) return
-  const name = place.holds === 'lines' ? place.of.findLast((one) => !(one in row)) : place.column
-  if (name === undefined) return
+  const asked = new Set((options.asked ?? []).flatMap((field) => sourcesOf(field, table)))
+  const name = place.holds === 'lines' ? place.of.findLast((one) => !(one in row || asked.has(one))) : place.column
+  if (name === undefined) throw new Unstorable('no column is left for a text of the event')
   const column = table.columnOf(name)
   if (place.holds === 'json') putColumn(row, inside(column, place.of), values.length === 1 ? values[0]! : values)
   else storePlain(row, column, values, options)
+}
+
+/** Returns the columns that tell a field. */
+function sourcesOf(field: string, { fields, columnOf }: AnyTable): readonly string[] {
+  const columns = [...(fields.get(field)?.columns.values() ?? [])].map(columnOf)
+  return columns.flatMap(({ name, value }) => (value ? sourceColumnsOf(value) : [name]))
 }
 
 function inside(column: Column, of: string): Column {

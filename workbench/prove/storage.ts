@@ -63,6 +63,7 @@ export function readStorage(
     erases: dialect.erases,
     keepsSeveral: severalIn(target, mapped, tables.length > 0),
     keepsAddresses: target === 'eql',
+    asked: names,
   }
 
   const implausible = implausibleFor(rule)
