@@ -14,6 +14,8 @@ export interface Query {
   readonly target: DialectId
   /** Tables it reads (KQL), event categories (EQL); empty for SPL. */
   readonly tables: readonly string[]
+  /** Where EQL searches, as patterns of indices; empty where no pipeline says, and for the others. */
+  readonly indices: readonly string[]
   /** Columns it reads, in the target's spelling, sorted. */
   readonly fields: readonly string[]
   /** The columns of the answer, where the text names them; else all of the tables. */
@@ -51,6 +53,7 @@ export function finishQuery(
     text,
     target: dialect.id,
     tables: [...new Set(tables)],
+    indices: [...new Set(branches.flatMap(({ origin }) => origin.index ?? []))].sort(),
     fields: [...new Set(branches.flatMap(columnsRead))].sort(),
     ...(draft.columns === undefined ? {} : { columns: draft.columns }),
     losses: distinctLosses([...losses, ...draft.losses, ...erased]),
