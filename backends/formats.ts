@@ -1,5 +1,7 @@
 /** Which documents can a query become? The registry: a new format is a file and a line here. */
 import type { DialectId } from './dialect.js'
+import { detectionRules } from './eql/formats/detection-rules.js'
+import { elasticRule } from './eql/formats/elastic-rule.js'
 import type { Format } from './format.js'
 import { defender } from './kql/formats/defender.js'
 import { sentinelArm } from './kql/formats/sentinel-arm.js'
@@ -11,6 +13,8 @@ import { savedSearches } from './spl/formats/saved-searches.js'
 export const formats: readonly Format[] = [
   contentctl,
   defender,
+  detectionRules,
+  elasticRule,
   enterpriseSecurity,
   savedSearches,
   sentinelArm,
