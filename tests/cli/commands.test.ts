@@ -77,6 +77,40 @@ const calls: readonly Call[] = [
     out: /ago\(24h \+ 1h\)[\s\S]*\| scan [\s\S]*ago\(24h\)/,
     err: /refused {2}One Self-Signed Certificate On Many Servers/,
   },
+  {
+    words: `convert -t kql --as sentinel-yaml ${pack}/certutil_store_import.yml ${pack}/suspicious_cert_file_creation.yml`,
+    code: 0,
+    out: /^id: [\s\S]*\nkind: Scheduled\n[\s\S]*\n---\nid: /,
+  },
+  {
+    words: `convert -t kql --as sentinel-arm --every 30m ${pack}/certutil_store_import.yml`,
+    code: 0,
+    out: /"resources": \[[\s\S]*"queryFrequency": "PT30M"/,
+  },
+  {
+    words: `convert -t kql --as defender ${pack}/certutil_store_import.yml`,
+    code: 0,
+    out: /"impactedAssets": \[[\s\S]*"identifier": "deviceId"/,
+  },
+  {
+    words: `convert -t kql --as defender --format ndjson ${pack}/certutil_store_import.yml`,
+    code: 0,
+    out: /^\{"rule":.*"query":.*"document":"\{/,
+  },
+  {
+    words: `convert -t kql --as sentinel-yml ${pack}`,
+    code: 2,
+    err: /kql has no format named sentinel-yml[\s\S]*sentinel-yaml\?/,
+  },
+  {
+    words: `convert -t kql --as savedsearches ${pack}`,
+    code: 2,
+    err: /the formats for kql are defender, sentinel-arm/,
+  },
+  { words: `convert -t kql --as defender --pack ${pack}`, code: 2, err: /--as goes with rules/ },
+  { words: `convert -t kql --every 30m ${pack}`, code: 2, err: /--every goes with --as/ },
+  { words: `convert -t kql --as defender --every often ${pack}`, code: 2, err: /often is no period/ },
+  { words: 'list formats', code: 0, out: /sentinel-yaml +a scheduled analytics rule/ },
   { words: `convert -t xql ${pack}`, code: 2, err: /Allowed choices are kql, spl, eql/ },
   { words: `convert -t kql -p no-such ${pack}`, code: 2, err: /no-such/ },
   { words: `convert -t kql -p none --table Logs ${pack}/certutil_store_import.yml`, code: 0, out: /\nLogs\n\| where/ },
@@ -160,6 +194,22 @@ describe('command line', () => {
         else expect(line).to.have.property('error').that.includes.all.keys('code', 'message', 'line', 'column', 'path')
       }
       expect(called.code).to.equal(lines.some((line) => 'error' in line) ? 1 : 0)
+    }
+  })
+
+  it('convert --as -o writes a document a rule', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sigmapack-'))
+    const rules = ['certutil_store_import.yml', 'suspicious_cert_file_creation.yml'].map((file) => `${pack}/${file}`)
+    for (const [name, extension, part] of [
+      ['sentinel-yaml', 'yaml', 'kind: Scheduled'],
+      ['sentinel-arm', 'json', '"contentVersion"'],
+      ['defender', 'json', '"queryCondition"'],
+    ] as const) {
+      const { code } = sigmapack(['convert', '-t', 'kql', '--as', name, '-o', path.join(folder, name), ...rules])
+      expect(code).to.equal(0)
+      for (const stem of ['certutil_store_import', 'suspicious_cert_file_creation']) {
+        expect(readFileSync(path.join(folder, name, `${stem}.${extension}`), 'utf8')).to.include(part)
+      }
     }
   })
 
