@@ -44,6 +44,8 @@ export interface Format {
   readonly conversion?: (rule: FormatRule, options: FormatOptions) => Outcome<FormatConversion>
   /** Returns the document of one rule, or why there is none. */
   readonly write: (query: Query, rule: FormatRule, options: FormatOptions) => Outcome<string>
+  /** Returns the name of a rule's file without the ending, where the product wants a certain one. */
+  readonly stemOf?: (rule: Pick<Metadata, 'title' | 'id'>) => string
   /** What stands between documents in one text; nothing when not given. */
   readonly separator?: string
   /** Returns one document of what several rules are, where they are not simply written one after the other. */

@@ -65,7 +65,8 @@ function writeDocuments(
   if (output === undefined) return true
   const names = new Set<string>()
   for (const { rule, document } of written) {
-    const stem = stemOf(rule.path)
+    const { title = '' } = rule
+    const stem = documents.stemOf?.({ ...rule, title }) ?? stemOf(rule.path)
     let name = stem
     for (let count = 2; names.has(name); count++) name = `${stem}_${count}`
     names.add(name)

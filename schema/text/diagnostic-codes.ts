@@ -108,6 +108,7 @@ export type DiagnosticCode =
   | 'filter/keeps-matches'
   | 'filter/several-conditions'
   | 'filter/unknown-rule'
+  | 'format/backtick'
   | 'format/missing-metadata'
   | 'format/no-asset'
   | 'format/timespan'

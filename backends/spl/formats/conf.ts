@@ -21,12 +21,3 @@ function writeValue(value: string): string {
 export function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
-
-/**
- * Returns the name of a search: the title without what ends the head of a stanza, and the first part of the id, so that
- * no two rules with the same title become one.
- */
-export function searchName({ title, id }: { readonly title: string; readonly id?: string }): string {
-  const plain = inOneLine(title.replace(/[[\]]/g, (bracket) => (bracket === '[' ? '(' : ')')))
-  return id === undefined ? plain : `${plain} - ${id.slice(0, 8)}`
-}

@@ -4,12 +4,21 @@
  * https://github.com/splunk/contentctl
  */
 import type { Level, Metadata } from '../../../schema/rule/rule.js'
-import { success } from '../../../schema/text/diagnostic.js'
+import { failure, type Outcome, success } from '../../../schema/text/diagnostic.js'
 import { printYamlValue } from '../../../schema/yaml/print.js'
 import { type Format, type FormatRule, lacking } from '../../format.js'
 import { severityOf } from '../../severity.js'
 import { inOneLine } from './conf.js'
-import { logsourceOf, messageOf, type RiskObject, riskObjectsOf, securityDomainOf, techniquesOf } from './subject.js'
+import { detectionName, detectionStem } from './search-name.js'
+import {
+  logsourceOf,
+  messageOf,
+  type RiskObject,
+  riskObjectsOf,
+  securityDomainOf,
+  takesTokens,
+  techniquesOf,
+} from './subject.js'
 
 export const contentctl: Format = {
   name: 'contentctl',
@@ -19,26 +28,28 @@ export const contentctl: Format = {
   write: (query, rule) => {
     const { metadata } = rule
     const { id, date, modified } = metadata
-    if (id === undefined) return lacking(rule, 'contentctl', 'an id', 'add `id`, a UUID')
+    if (id === undefined || !uuid.test(id))
+      return lacking(rule, 'contentctl', 'an id that is a UUID', 'add `id`, a UUID')
     const day = modified ?? date
     if (day === undefined) return lacking(rule, 'contentctl', 'a date', 'add `date` or `modified`')
+    if (query.text.includes('`')) return refuseMacros(rule)
     const objects = riskObjectsOf(query)
     const type = typeOf(metadata.level)
     const document = {
-      name: metadata.title,
+      name: detectionName(metadata),
       id,
       version: 1,
       date: day,
-      author: metadata.author ?? 'unknown',
-      status: metadata.status === 'deprecated' ? 'deprecated' : 'experimental',
+      author: inOneLine(metadata.author ?? 'unknown').slice(0, longestAuthor),
+      status: 'experimental',
       type,
       description: inOneLine(metadata.description ?? metadata.title),
       data_source: dataSourcesOf(rule),
-      search: `${query.text}\n| \`${filterName(metadata)}\``,
+      search: `${query.text}\n| \`${detectionStem(metadata)}_filter\``,
       how_to_implement: howTo(query.tables),
       known_false_positives: falsePositives(metadata),
-      references: metadata.references,
-      drilldown_searches: objects.length === 0 ? [] : [drilldown(objects)],
+      references: metadata.references.filter((reference) => URL.canParse(reference)),
+      drilldown_searches: takesTokens(query) ? [] : [drilldown(objects)],
       ...(type === 'Hunting' ? {} : { rba: { message: messageOf(rule, objects), ...risks(objects, metadata.level) } }),
       tags: {
         analytic_story: [],
@@ -51,20 +62,23 @@ export const contentctl: Format = {
     return success(printYamlValue(document))
   },
   separator: '---\n',
+  stemOf: detectionStem,
+}
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const longestAuthor = 255
+
+/** contentctl takes backticks for macros wherever they stand. */
+function refuseMacros({ at }: FormatRule): Outcome<never> {
+  const message = 'contentctl takes the backticks in the query for macros'
+  const help = 'use `--as savedsearches` or `--as enterprise-security`'
+  return failure([{ code: 'format/backtick', severity: 'error', message, at, help }])
 }
 
 /** A hunting search makes no risk; the others need a message and objects. */
 function typeOf(level: Level | undefined): 'TTP' | 'Anomaly' | 'Hunting' {
   if (level === 'critical' || level === 'high') return 'TTP'
   return level === 'informational' ? 'Hunting' : 'Anomaly'
-}
-
-/** The macro with which each installation leaves out what it knows; contentctl makes it from the name. */
-function filterName({ title }: Metadata): string {
-  return `${title
-    .replace(/[ \-./]/g, '_')
-    .replace(/[^A-Za-z0-9_]/g, '')
-    .toLowerCase()}_filter`
 }
 
 function risks(objects: readonly RiskObject[], level: Level | undefined): Readonly<Record<string, readonly unknown[]>> {

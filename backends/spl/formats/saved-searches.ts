@@ -1,14 +1,15 @@
 /**
- * `savedsearches`: a stanza of savedsearches.conf that runs the query on a schedule and raises an alert, at most once an
- * hour for each host.
+ * `savedsearches`: a stanza of savedsearches.conf that runs the query on a schedule and raises an alert for each result,
+ * at most once an hour for each host.
  * https://help.splunk.com/en/splunk-enterprise/administer/admin-manual/configuration-file-reference/savedsearches.conf
  */
 import { success } from '../../../schema/text/diagnostic.js'
-import type { Format, FormatRule } from '../../format.js'
+import type { Format, FormatOptions, FormatRule } from '../../format.js'
 import { severityOf } from '../../severity.js'
 import type { Query } from '../../translate.js'
-import { inOneLine, type Setting, searchName, writeStanza } from './conf.js'
-import { scheduleOf } from './schedule.js'
+import { inOneLine, type Setting, writeStanza } from './conf.js'
+import { scheduleConversion, scheduleOf } from './schedule.js'
+import { searchName } from './search-name.js'
 import { riskObjectsOf } from './subject.js'
 
 export const savedSearches: Format = {
@@ -16,32 +17,38 @@ export const savedSearches: Format = {
   dialect: 'spl',
   about: 'a scheduled alert in savedsearches.conf',
   extension: 'conf',
-  write: (query, rule) => {
+  separator: '\n',
+  conversion: scheduleConversion,
+  write: (query, rule, options) => {
     const name = searchName(rule.metadata)
     const settings: readonly Setting[] = [
-      ...searchSettings(query, rule, name),
+      ...searchSettings(query, rule, name, options),
+      ['alert.digest_mode', 0],
       ['alert.severity', severityOf(rule.metadata.level).splunkAlert],
       ['alert.track', 1],
     ]
     return success(writeStanza(name, settings))
   },
-  separator: '\n',
 }
 
 /** Returns the settings that any scheduled detection has. */
-export function searchSettings(query: Query, { metadata }: FormatRule, name: string): readonly Setting[] {
-  const { description, references } = metadata
-  const about = inOneLine([description ?? metadata.title, ...references].join(' '))
+export function searchSettings(
+  query: Query,
+  rule: FormatRule,
+  name: string,
+  options: FormatOptions,
+): readonly Setting[] {
+  const { description, references, title } = rule.metadata
+  const about = inOneLine([description ?? title, ...references].join(' '))
   const fields = riskObjectsOf(query).map(({ field }) => field)
   return [
     ['description', about],
     ['search', query.text],
     ['disabled', 0],
-    ...scheduleOf(name),
+    ...scheduleOf(name, rule, options),
     ['counttype', 'number of events'],
     ['relation', 'greater than'],
     ['quantity', 0],
-    ['alert.digest_mode', 0],
     ['alert.suppress', 1],
     ['alert.suppress.fields', fields.join(',')],
     ['alert.suppress.period', '1h'],

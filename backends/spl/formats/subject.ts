@@ -56,14 +56,20 @@ export function logsourceOf(rule: FormatRule): Pick<Logsource, 'category' | 'pro
   return rule.logsource ?? {}
 }
 
-/** Returns the ids of the techniques of ATT&CK that a rule is tagged with. */
+/** Returns the ids of the techniques of ATT&CK that a rule is tagged with, without those that a sub-technique says. */
 export function techniquesOf({ metadata }: FormatRule): readonly string[] {
-  const ids = threatsOf(metadata.tags).flatMap(({ techniques }) => techniques.map(({ id }) => id))
-  return [...new Set(ids)].sort()
+  const ids = new Set(threatsOf(metadata.tags).flatMap(({ techniques }) => techniques.map(({ id }) => id)))
+  const said = new Set([...ids].flatMap((id) => (id.includes('.') ? [id.slice(0, id.indexOf('.'))] : [])))
+  return [...ids].filter((id) => !said.has(id)).sort()
+}
+
+/** A query with two `$` would have what stands between them replaced where Enterprise Security fills in fields. */
+export function takesTokens({ text }: Query): boolean {
+  return text.indexOf('$') !== text.lastIndexOf('$')
 }
 
 /** What a person reads of a finding: the title, and whom it is about. */
 export function messageOf({ metadata }: FormatRule, objects: readonly RiskObject[]): string {
   const whom = objects.map(({ field, type }) => (type === 'system' ? `on $${field}$` : `by $${field}$`))
-  return `${metadata.title} ${whom.join(' ')}`
+  return `${metadata.title.replaceAll('$', '')} ${whom.join(' ')}`
 }
