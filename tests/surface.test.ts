@@ -9,7 +9,7 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
   sigmapack: {
     module: everything,
     names:
-      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule dialects eql explain finalizeQueries kql orThrow parseEvents parsePipeline parseRule postprocessQuery printRule readCollection readEvent renderDiagnostic spl translate translatePack workRule',
+      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule dialects eql explain finalizeQueries formats joinDocuments kql mapCorrelation orThrow parseEvents parsePipeline parseRule postprocessQuery printRule readCollection readEvent renderDiagnostic spl translate translateCorrelation translatePack workRule',
   },
   'sigmapack/schema': {
     module: schema,
@@ -23,7 +23,7 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
   },
   'sigmapack/backends': {
     module: backends,
-    names: 'dialects eql isDialectId kql spl translate translatePack',
+    names: 'dialects eql formats isDialectId joinDocuments kql spl translate translateCorrelation translatePack',
   },
 }
 
