@@ -182,7 +182,9 @@ function rawText(event: unknown, form: RawForm, asked: readonly string[]): strin
 
 /** The event with what its row keeps under paths of the raw text. */
 function withPaths(event: unknown, { _raw: inside }: StoredRow): unknown {
-  return typeof inside === 'string' && typeof event === 'object' ? { ...event, ...JSON.parse(inside) } : event
+  if (typeof event !== 'object' || event === null || inside === undefined) return event
+  const paths: unknown = typeof inside === 'string' ? JSON.parse(inside) : inside
+  return typeof paths === 'object' ? { ...event, ...paths } : event
 }
 
 function xmlData(name: string, text: string): string {
