@@ -1,5 +1,6 @@
 /** What becomes of a rule's expressions in one table? Fields become columns, keywords become tests of columns. */
 import { and, type Expr, type FieldExpr, type KeywordExpr, leavesOf, not } from '../schema/ir/expr.js'
+import { shapeOf } from '../schema/ir/pattern.js'
 import { type Column, sourceColumnsOf } from '../schema/mapping/column.js'
 import type { Loss } from '../schema/mapping/loss.js'
 import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
@@ -127,8 +128,12 @@ export class BranchPlacer {
     if (!this.#accepts(leaf.field, mapping, leaf.at)) return leaf
     if (mapping.known !== undefined) return this.#answerKnown(leaf, mapping.known)
     if (leaf.test.kind === 'sameAs') return this.#mapSameAs(leaf, mapping)
-    if (mapping.conversion === undefined) return renameLeaf(leaf, [...mapping.columns.values()])
     const { columns, values } = mapping
+    if (mapping.conversion === undefined) {
+      const names = [...columns.values()]
+      const isNever = names.every((name) => cannotHold(this.#table.columnOf(name), leaf))
+      return isNever ? this.#contradict(leaf) : renameLeaf(leaf, names)
+    }
     const conversion = conversions.get(mapping.conversion)!
     const converted = convertTest(conversion, leaf.test, { field: leaf.field, columns, values, at: leaf.at })
     if ('kind' in converted) return isNothing(converted) ? this.#contradict(leaf) : converted
@@ -271,6 +276,13 @@ export class BranchPlacer {
   #refuse(code: Diagnostic['code'], message: string, at: Diagnostic['at'], help: string): void {
     this.#diagnostics.push({ code, severity: 'error', message, at, help })
   }
+}
+
+/** Returns true when a text without a digit is asked of numbers, and does not stand for a missing one. */
+function cannotHold({ type, erases }: Column, { test }: FieldExpr): boolean {
+  if (type !== 'number' || test.kind !== 'text') return false
+  const shape = shapeOf(test.pattern)
+  return shape.shape === 'equals' && !/\d/.test(shape.text) && !erases.includes(shape.text)
 }
 
 /** Returns the columns that hold a field's values as they are; undefined when they are all in another form. */

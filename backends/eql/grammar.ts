@@ -68,8 +68,12 @@ function writeText(column: Column, test: TestOf<'text'>): Written {
   if (literalsOf(test.pattern).some(hasLoneSurrogate)) {
     return { refusal: 'the value holds half of a surrogate pair, which no stored text can' }
   }
-  if (column.type === 'text') return writeTextOfText(column, test)
   if (column.type === 'ip') return writeTextOfAddress(column, test)
+  // A text that the storage drops can only be found as a missing value.
+  if (shape.shape === 'equals' && column.erases.includes(shape.text)) {
+    return clause(isMissing(column), isPresent(column))
+  }
+  if (column.type === 'text') return writeTextOfText(column, test)
   if (shape.shape !== 'equals') {
     return { refusal: `\`${column.name}\` is of type ${column.type}: EQL matches patterns on text only` }
   }
@@ -109,12 +113,7 @@ function cidrMatch(column: Column, networks: readonly string[]): string {
   return `cidrMatch(${field(column)}, ${networks.map((one) => `"${one}"`).join(', ')})`
 }
 
-/** A literal that the storage drops can only be found as a missing value. */
 function writeTextOfText(column: Column, test: TestOf<'text'>): Written {
-  const shape = shapeOf(test.pattern)
-  if (shape.shape === 'equals' && column.erases.includes(shape.text)) {
-    return clause(isMissing(column), isPresent(column))
-  }
   const member = textMember(test)
   if (member) return { clause: writeMember(column, member) }
   const expression = patternLucene(test.pattern, test.cased)
