@@ -76,6 +76,23 @@ const mutations: readonly Mutation[] = [
   { target: 'eql', about: 'a literal star is a wildcard', item: "F: 'a\\*b'", from: 'in~', to: 'like~' },
   { target: 'eql', about: 'a backslash is lost', item: "F|contains: 'a\\\\b'", from: '\\\\', to: '' },
   { target: 'eql', about: 'a prefix loses its wildcard', item: 'F|startswith: abc', from: 'abc*', to: 'abc' },
+  { target: 'spl', about: 'a substring becomes a prefix', item: 'F|contains: abc', from: '*abc*', to: 'abc*' },
+  { target: 'spl', about: 'a list loses a value', item: 'F: [abc, def]', from: ', "def"', to: '' },
+  { target: 'spl', about: 'the front anchor is gone', item: "F|re: '^a.c$'", from: '\\\\A', to: '' },
+  { target: 'spl', about: 'absence becomes the empty text', item: 'F: null', from: 'NOT F=*', to: 'F=""' },
+  { target: 'spl', about: 'one of two demands is gone', item: 'F|contains|all: [ab, cd]', from: 'F="*cd*"', to: '' },
+  { target: 'spl', about: 'a suffix becomes a substring', item: "F|endswith: '.exe'", from: '*.exe', to: '*.exe*' },
+  { target: 'eql', about: 'a suffix becomes a substring', item: "F|endswith: '.exe'", from: '*.exe', to: '*.exe*' },
+  { target: 'eql', about: 'a single character becomes any', item: "F: 'a?c'", from: 'a?c', to: 'a*c' },
+  { target: 'eql', about: 'a pattern with case loses it', item: 'F|cased|contains: Abc', from: 'like', to: 'like~' },
+  {
+    target: 'eql',
+    about: 'one of two demands is gone',
+    item: 'F|contains|all: [ab, cd]',
+    from: ' and ?F like~ "*cd*"',
+    to: '',
+  },
+  { target: 'eql', about: 'absence becomes presence', item: 'F: null', from: '==', to: '!=' },
 ]
 
 const ruleFor = ({ item, mapped }: Mutation) => {
@@ -115,7 +132,9 @@ describe('prove', () => {
     })
   }
 
-  it('has at least ten mutations of KQL', () => {
-    expect(mutations.filter(({ target }) => target === 'kql').length).to.be.at.least(10)
-  })
+  for (const target of ['kql', 'spl', 'eql']) {
+    it(`breaks at least ten things in ${target}`, () => {
+      expect(mutations.filter((one) => one.target === target).length).to.be.at.least(10)
+    })
+  }
 })
