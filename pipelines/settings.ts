@@ -44,7 +44,10 @@ export function fillSettings(
     if (node.kind === 'scalar') return node
     if (node.kind === 'sequence') return { ...node, items: node.items.flatMap((item) => spread(fill(item))) }
     const name = settingOf(node)
-    if (name === undefined) return { ...node, entries: node.entries.flatMap(fillEntry) }
+    if (name === undefined) {
+      const entries = node.entries.flatMap(fillEntry)
+      return entries.length === 0 && node.entries.length > 0 ? undefined : { ...node, entries }
+    }
     const values = known.get(name.text)
     if (values) return sequenceOf(values, node)
     const close = suggest(name.text, known.keys())
@@ -87,7 +90,10 @@ export function unknownSettings(
     const close = suggest(name, known)
     const help = close ? `did you mean \`${close}\`?` : `settings: ${known.length === 0 ? 'none' : known.join(', ')}`
     const at = { source: { path: 'set', text: name }, start: 0, end: name.length }
-    const message = `${names === '' ? 'no pipeline' : names} ${pipelines.length > 1 ? 'have' : 'has'} no setting \`${name}\``
+    const message =
+      names === ''
+        ? `without a pipeline there is no setting \`${name}\``
+        : `${names} ${pipelines.length > 1 ? 'have' : 'has'} no setting \`${name}\``
     return [{ code: 'pipeline/unknown-setting', severity: 'error', message, at, help }]
   })
 }

@@ -1,5 +1,5 @@
 /** Does each command keep its contract: exit code, results on standard output, everything else on standard error? */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -211,6 +211,17 @@ describe('command line', () => {
         expect(readFileSync(path.join(folder, name, `${stem}.${extension}`), 'utf8')).to.include(part)
       }
     }
+  })
+
+  it('convert --as contentctl names files as contentctl wants them', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sigmapack-'))
+    const called = sigmapack([
+      ...'convert -t spl --as contentctl -o'.split(' '),
+      folder,
+      `${pack}/certutil_store_import.yml`,
+    ])
+    expect(called.code, called.err).to.equal(0)
+    expect(readdirSync(folder)).to.deep.equal(['certificate_import_into_a_store_with_certutil.yml'])
   })
 
   it('convert -o writes a file a rule', () => {

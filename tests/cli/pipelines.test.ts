@@ -39,6 +39,36 @@ describe('convert with pipelines of your own', () => {
     expect(convert(concat).out).to.equal('<Image="a">+<Image="b">\n')
   })
 
+  it('takes settings, once for each', () => {
+    const settings = 'settings: { index: { about: a }, host: { about: b, default: h } }\n'
+    const mine = `target: spl\n${settings}everywhere: { index: { setting: index }, host: { setting: host } }
+sources: [{ logsource: { product: windows }, unlisted: keep }]
+`
+    const first = (...words: readonly string[]): string | undefined =>
+      convert(mine, '--format', 'ndjson', ...words).out.match(/"query":"(.*?)\\nImage/)?.[1]
+    expect(first()).to.equal('host=\\"h\\"')
+    expect(first('--set', 'index=a,b', '--set', 'host=x')).to.equal('index IN (\\"a\\", \\"b\\")\\nhost=\\"x\\"')
+    expect(first('--set', 'index=a', '--set', 'host=')).to.equal('index=\\"a\\"')
+    expect(convert(mine, '--set', 'index')).to.have.property('code', 2)
+    expect(convert(mine, '--set', 'indx=a')).to.have.property('code', 2)
+  })
+
+  it('tells pipelines from paths behind -p', () => {
+    const words = [
+      'convert',
+      '-t',
+      'spl',
+      '--format',
+      'ndjson',
+      '-p',
+      'splunk-windows',
+      file('mine.yml', 'transformations: []'),
+    ]
+    const called = sigmapack([...words, file('rules.yml', rules.replace(/windows/g, 'kubernetes, service: audit'))])
+    expect(called.code, called.err).to.equal(0)
+    expect(ndjson(called.out)).to.have.lengthOf(2)
+  })
+
   it('writes it into one file', () => {
     const output = path.join(folder, 'out')
     expect(convert(concat, '-o', output).code).to.equal(0)

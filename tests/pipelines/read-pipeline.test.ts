@@ -426,6 +426,27 @@ const problems: readonly ProblemCase[] = [
     at: '3:5',
     help: 'add `logsource`',
   },
+  {
+    text: 'name: a\nsources:\n  - logsource: { category: x }\n    spelling: json\n    unlisted: keep',
+    code: 'pipeline/wrong-shape',
+    message: '`json` is no spelling of texts',
+    at: '4:15',
+    help: 'write `xml`',
+  },
+  {
+    text: 'name: a\nsources:\n  - logsource: { category: x }\n    keywords: { raw: csv }',
+    code: 'pipeline/wrong-shape',
+    message: '`csv` is no form of an event',
+    at: '4:22',
+    help: 'write `text`, `json` or `xml`',
+  },
+  {
+    text: 'name: a\nsettings: { index: { abot: where } }',
+    code: 'pipeline/wrong-shape',
+    message: '`abot` has no meaning here',
+    at: '2:22',
+    help: 'did you mean `about`?',
+  },
   { text: 'name: [a', code: 'yaml/syntax', message: '', at: '1:9', help: '' },
 ]
 
