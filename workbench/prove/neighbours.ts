@@ -1,19 +1,39 @@
-/** Which further events are worth a try when a rule asks for little but a number? The numbers around it. */
+/** Which further events are worth a try when few are at hand? The numbers and texts around those that one of them holds. */
 import { leavesOf } from '../../schema/ir/expr.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 
+type PlainEvent = Readonly<Record<string, unknown>>
+
 const steps = Array.from({ length: 12 }, (_, index) => index + 1)
 
-/** Returns events like `base` with each number that the rule asks for moved up and down a little. */
-export function numericNeighbours(
-  rule: DetectionRule,
-  base: Readonly<Record<string, unknown>>,
-): readonly Readonly<Record<string, unknown>>[] {
+/** Returns events like `base`: each number that the rule asks for moved a little, each text with a character more or less. */
+export function neighboursOf(rule: DetectionRule, base: PlainEvent): readonly PlainEvent[] {
+  return [...numericNeighbours(rule, base), ...textNeighbours(base)]
+}
+
+function numericNeighbours(rule: DetectionRule, base: PlainEvent): readonly PlainEvent[] {
   return leavesOf(rule.expr).flatMap((leaf) => {
     if (leaf.kind !== 'field') return []
     const { test, field } = leaf
     const number = test.kind === 'constant' || test.kind === 'compare' ? test.value : undefined
     if (typeof number !== 'number') return []
     return steps.flatMap((step) => [number + step, number - step].map((value) => ({ ...base, [field]: value })))
+  })
+}
+
+function textNeighbours(base: PlainEvent): readonly PlainEvent[] {
+  return Object.entries(base).flatMap(([field, value]) => {
+    if (typeof value !== 'string' || value === '') return []
+    const middle = value.length >> 1
+    const [front, back] = [value.slice(0, middle), value.slice(middle)]
+    const texts = [
+      `${value}x`,
+      `x${value}`,
+      value.slice(1),
+      value.slice(0, -1),
+      front + back.slice(1),
+      `${front}x${back}`,
+    ]
+    return texts.map((text) => ({ ...base, [field]: text }))
   })
 }

@@ -11,12 +11,13 @@ import { readEvent } from '../../evaluator/event.js'
 import { witnessesOf } from '../../evaluator/witness/witnesses-of.js'
 import { applyPipelines } from '../../pipelines/apply.js'
 import type { Pipeline } from '../../pipelines/pipeline.js'
+import type { StoredValue } from '../../pipelines/rows/stored.js'
 import { fieldsOf } from '../../schema/ir/expr.js'
-import type { Column } from '../../schema/mapping/column.js'
+import { type Column, type ColumnType, textColumn } from '../../schema/mapping/column.js'
 import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../../schema/text/diagnostic.js'
-import { numericNeighbours } from './neighbours.js'
+import { neighboursOf } from './neighbours.js'
 import { type RowSet, runQuery } from './run-query.js'
 import { readStorage, type Storage, type StoredEvent } from './storage.js'
 
@@ -156,16 +157,22 @@ function compare(candidates: readonly Candidate[], one: Case): Proof {
   }
 }
 
-/** Below this many events a rule about a number or two gets its neighbours as well. */
+/** Below this many events a rule gets the neighbours of those at hand as well. */
 const fewest = 30
 
 function addNeighbours(stored: Kept[], one: Case): void {
-  const base = stored.find(({ candidate }) => candidate.expected)?.candidate.event
-  if (typeof base !== 'object' || base === null) return
-  for (const event of numericNeighbours(one.rule, base as Readonly<Record<string, unknown>>)) {
-    if (stored.length >= fewest) return
-    const kept = keep({ event, about: 'a number near by', expected: one.matcher.matches(readEvent(event)) }, one)
-    if (!('reason' in kept)) stored.push(kept)
+  const bases = stored.map(({ candidate }) => candidate.event)
+  const known = new Set(bases.map((event) => JSON.stringify(event)))
+  for (const base of bases) {
+    if (typeof base !== 'object' || base === null) continue
+    for (const event of neighboursOf(one.rule, base as Readonly<Record<string, unknown>>)) {
+      if (stored.length >= fewest) return
+      const text = JSON.stringify(event)
+      if (known.has(text)) continue
+      known.add(text)
+      const kept = keep({ event, about: 'a value near by', expected: one.matcher.matches(readEvent(event)) }, one)
+      if (!('reason' in kept)) stored.push(kept)
+    }
   }
 }
 
@@ -196,10 +203,21 @@ function rowSets(events: readonly (readonly StoredEvent[])[], { mapped, storage 
   }
   for (const [number, places] of events.entries()) {
     for (const { table, row, raw, category } of places) {
-      sets.get(table)?.rows.push({ number, row, raw, ...(category === undefined ? {} : { category }) })
+      const set = sets.get(table)
+      set?.rows.push({ number, row, raw, ...(category === undefined ? {} : { category }) })
+      // A table has more columns than a rule names; one that asks about any column asks about these as well.
+      for (const [name, value] of Object.entries(row)) {
+        if (set && !set.columns.has(name)) set.columns.set(name, { ...textColumn(name), type: typeOf(value) })
+      }
     }
   }
   return [...sets].map(([table, { columns, rows }]) => ({ table, columns: [...columns.values()], rows }))
+}
+
+function typeOf(value: StoredValue): ColumnType {
+  if (typeof value === 'number') return 'number'
+  if (typeof value === 'boolean') return 'boolean'
+  return typeof value === 'object' && !Array.isArray(value) ? 'dynamic' : 'text'
 }
 
 /**
