@@ -9,6 +9,7 @@ import type { Loss } from '../schema/mapping/loss.js'
 import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
 import type { Diagnostic } from '../schema/text/diagnostic.js'
 import type { Clause } from './clause.js'
+import type { PackAnswer } from './pack-answer.js'
 
 /** What a writer answers: a clause, a clause that is not quite the test, or why there is none. */
 export type Written =
@@ -88,6 +89,11 @@ export interface Draft {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** The one query of a pack. */
+export interface PackDraft extends Draft {
+  readonly answer?: PackAnswer
+}
+
 /** A part of a pack: a rule under the name that its finds are shown with. */
 export interface NamedBranches {
   readonly name: string
@@ -103,5 +109,5 @@ export interface Dialect {
   readonly tableOf: (branch: MappedBranch, options: TranslateOptions) => string | undefined
   readonly writeRule: (branches: readonly MappedBranch[], options: TranslateOptions) => Draft
   /** Every part is known to be expressible. */
-  readonly writePack: (parts: readonly NamedBranches[], options: PackOptions) => Draft
+  readonly writePack: (parts: readonly NamedBranches[], options: PackOptions) => PackDraft
 }

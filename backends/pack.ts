@@ -3,6 +3,7 @@ import { distinctLosses, type Loss } from '../schema/mapping/loss.js'
 import type { MappedRule } from '../schema/mapping/mapped-rule.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Dialect, PackOptions, TranslateOptions } from './dialect.js'
+import type { PackAnswer } from './pack-answer.js'
 import { readPeriod } from './read-period.js'
 import { finishQuery, type Query, translate } from './translate.js'
 
@@ -17,6 +18,13 @@ export interface PackTranslateOptions extends TranslateOptions {
   readonly since?: string
 }
 
+/** One query for the branches that the language can say. */
+export interface PackQuery extends Query {
+  /** The names of the branches that are in it, in the order of the pack. */
+  readonly branches: readonly string[]
+  readonly answer?: PackAnswer
+}
+
 /**
  * Translates a pack into one query. A rule that the language cannot say is left out, with a loss that names it and its
  * problems as warnings, and the rest stays; when none is left, all problems are returned.
@@ -25,7 +33,7 @@ export function translatePack(
   pack: readonly PackBranch[],
   dialect: Dialect,
   options: PackTranslateOptions = {},
-): Outcome<Query> {
+): Outcome<PackQuery> {
   const { since, ...rest } = options
   const period = since === undefined ? undefined : readPeriod(since)
   if (period && 'code' in period) return failure([period])
@@ -51,5 +59,7 @@ export function translatePack(
   const mappingLosses = kept.flatMap(({ mapped }) => mapped.losses)
   const query = finishQuery(draft, branches, [...losses, ...mappingLosses], dialect, options)
   const warnings = problems.map((one): Diagnostic => ({ ...one, severity: 'warning' }))
-  return success({ ...query, losses: distinctLosses(query.losses) }, warnings)
+  const answer = draft.answer === undefined ? {} : { answer: draft.answer }
+  const names = parts.map(({ name }) => name)
+  return success({ ...query, losses: distinctLosses(query.losses), branches: names, ...answer }, warnings)
 }

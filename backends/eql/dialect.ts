@@ -2,7 +2,7 @@
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { BranchWriter } from '../branch-writer.js'
 import { either } from '../clause.js'
-import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
+import type { Dialect, Draft, NamedBranches, PackDraft, PackOptions, TranslateOptions } from '../dialect.js'
 import { eqlGrammar } from './grammar.js'
 import { anyCategory, conditionOf, layOut, loseAnnotations, losePeriod, sharedCategory } from './layout.js'
 
@@ -29,7 +29,7 @@ function writeQuery(branches: readonly MappedBranch[], writer: BranchWriter): st
 }
 
 /** An event query answers with events: it can neither name the branch that found one nor add columns to it. */
-function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
+function writePack(parts: readonly NamedBranches[], options: PackOptions): PackDraft {
   const writer = new BranchWriter(eqlGrammar, options)
   const branches = parts.flatMap((part) => part.branches)
   const query = writeQuery(branches, writer)

@@ -3,7 +3,8 @@ import { type Expr, fieldsOf } from '../../schema/ir/expr.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { BranchWriter } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
-import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
+import type { Dialect, Draft, NamedBranches, PackDraft, PackOptions, TranslateOptions } from '../dialect.js'
+import { branchColumn } from '../pack-answer.js'
 import { kqlGrammar } from './grammar.js'
 import { findingLines, type KqlBranch, showingLines } from './layout.js'
 import { Names } from './names.js'
@@ -56,15 +57,18 @@ const inParentheses = (text: string): string => `(\n${indented(text)}\n)`
 const indented = (text: string): string => text.replace(/^/gm, '    ')
 
 /** Each branch is a `let`, so that an analyst can run one alone; the query is their union, newest first. */
-function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
+function writePack(parts: readonly NamedBranches[], options: PackOptions): PackDraft {
   const writer = new BranchWriter(kqlGrammar, options)
   const isAlone = parts.length === 1 && parts[0]!.branches.length === 1
   const names = new Names(parts.flatMap(({ branches }) => branches.map(({ origin }) => origin.table ?? '')))
   const lets: string[] = []
   const times = new Set<string>()
+  const annotations = new Map<string, readonly string[]>()
   for (const { name, branches } of parts) {
     for (const branch of branches) {
       const drawn = drawBranch(branch, writer, options)
+      const own = drawn.annotations.map((one) => one.name)
+      annotations.set(name, [...new Set([...(annotations.get(name) ?? []), ...own])])
       const lines = [...findingLines(drawn, options.since), ...showingLines(drawn, name)]
       lets.push(isAlone ? lines.join('\n') : `let ${names.add(name)} = ${lines.join('\n')};`)
       if (branch.origin.time !== undefined) times.add(branch.origin.time)
@@ -75,5 +79,5 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
   }
   const order = times.size === 1 ? [`| sort by ${[...times][0]} desc`] : []
   const union = isAlone ? [] : [`union ${names.all.join(', ')}`]
-  return writer.draft([...lets, ...union, ...order].join('\n'))
+  return { ...writer.draft([...lets, ...union, ...order].join('\n')), answer: { branchColumn, annotations } }
 }

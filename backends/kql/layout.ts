@@ -4,6 +4,7 @@ import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
+import { branchColumn } from '../pack-answer.js'
 import { indentOf, printClause } from '../print.js'
 import { quoteName, quoteText } from './escape.js'
 import { kqlGrammar } from './grammar.js'
@@ -36,8 +37,8 @@ export function findingLines(drawn: KqlBranch, since?: Period): readonly string[
 export function showingLines({ branch, annotations }: KqlBranch, name: string): readonly string[] {
   const { time, shown } = branch.origin
   const columns = [...(time === undefined ? [] : [time]), ...shown, ...branch.fields.map((key) => nameOf(branch, key))]
-  const all = [...new Set([...columns, 'DetectionBranch', ...annotations.map((one) => one.name)])]
-  return [`| extend DetectionBranch = ${quoteText(name)}`, printProject(all.map(quoteName))]
+  const all = [...new Set([...columns, branchColumn, ...annotations.map((one) => one.name)])]
+  return [`| extend ${branchColumn} = ${quoteText(name)}`, printProject(all.map(quoteName))]
 }
 
 /** Returns a `where` for each condition that must hold. */

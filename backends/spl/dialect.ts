@@ -3,7 +3,8 @@ import { type Expr, leavesOf } from '../../schema/ir/expr.js'
 import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import { BranchWriter, columnsOf } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
-import type { Dialect, Draft, NamedBranches, PackOptions, TranslateOptions } from '../dialect.js'
+import type { Dialect, Draft, NamedBranches, PackDraft, PackOptions, TranslateOptions } from '../dialect.js'
+import { branchColumn } from '../pack-answer.js'
 import { appended, appendLimit, dataSetOf, withPrefix } from './data-model.js'
 import { columnsToSpellOut } from './entities.js'
 import { isEverything } from './exactness.js'
@@ -84,17 +85,18 @@ function multisearch(searches: readonly (readonly string[])[]): string {
   return `| multisearch\n${parts.join('\n')}`
 }
 
-function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft {
+function writePack(parts: readonly NamedBranches[], options: PackOptions): PackDraft {
   const writer = new BranchWriter(searchGrammar, options)
   const searches: (readonly string[])[] = []
   const shown: string[] = []
-  const annotations: string[] = []
+  const annotations = new Map<string, readonly string[]>()
   for (const { name, branches } of parts) {
     for (const branch of branches) {
       const drawn = draw(branch, writer)
       searches.push([...findingLines(drawn, options.since), ...timeLines(branch), labelLine(name)])
       shown.push(...shownNames(branch))
-      annotations.push(...drawn.annotations.map((one) => one.name))
+      const own = drawn.annotations.map((one) => one.name)
+      annotations.set(name, [...new Set([...(annotations.get(name) ?? []), ...own])])
     }
   }
   const found = joined(
@@ -102,6 +104,7 @@ function writePack(parts: readonly NamedBranches[], options: PackOptions): Draft
     parts.flatMap(({ branches }) => branches),
     writer,
   )
-  const columns = [...new Set(['_time', ...shown, 'DetectionBranch', ...annotations])]
-  return writer.draft([found, `| table ${columns.join(', ')}`, '| sort 0 - _time'].join('\n'))
+  const columns = [...new Set(['_time', ...shown, branchColumn, ...[...annotations.values()].flat()])]
+  const text = [found, `| table ${columns.join(', ')}`, '| sort 0 - _time'].join('\n')
+  return { ...writer.draft(text), answer: { branchColumn, annotations } }
 }

@@ -4,6 +4,7 @@ import type { MappedBranch } from '../../schema/mapping/mapped-rule.js'
 import type { NamedClause } from '../branch-writer.js'
 import type { Clause } from '../clause.js'
 import type { Period } from '../dialect.js'
+import { branchColumn } from '../pack-answer.js'
 import { indentOf, needsParentheses, printClause } from '../print.js'
 import { dataSetOf, tstatsLines } from './data-model.js'
 import { quoteEval, quoteEvalName, quoteEvalTarget, quoteSearchName } from './escape.js'
@@ -45,7 +46,7 @@ export function timeLines(branch: MappedBranch): readonly string[] {
 
 /** Returns the line that names the branch on each event. */
 export function labelLine(name: string): string {
-  return `| eval DetectionBranch=${quoteEval(name)}`
+  return `| eval ${branchColumn}=${quoteEval(name)}`
 }
 
 /** `&amp;` comes last: it may be the front of another entity that an event has as its text. */

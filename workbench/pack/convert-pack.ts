@@ -2,8 +2,7 @@
 
 import type { DialectId } from '../../backends/dialect.js'
 import { dialects } from '../../backends/dialects.js'
-import { type PackTranslateOptions, translatePack } from '../../backends/pack.js'
-import type { Query } from '../../backends/translate.js'
+import { type PackQuery, type PackTranslateOptions, translatePack } from '../../backends/pack.js'
 import type { Pipeline } from '../../pipelines/pipeline.js'
 import { haveFinalizers, havePostprocessing } from '../../pipelines/postprocess.js'
 import type { Loss } from '../../schema/mapping/loss.js'
@@ -16,7 +15,7 @@ export function convertPack(
   pack: LoadedPack,
   target: DialectId,
   options: ConvertOptions & Pick<PackTranslateOptions, 'since'>,
-): Outcome<Query> {
+): Outcome<PackQuery> {
   const postprocessing = refusePostprocessing(options.pipelines)
   if (postprocessing.length > 0) return failure(postprocessing)
   const refused: { readonly loss: Loss; readonly problems: readonly Diagnostic[] }[] = []

@@ -74,10 +74,7 @@ export function summarizePack(
       : pipelines
     if (!outcome.ok) return { target, pipeline, converted: 0, tables: [], size: 0, losses: [] }
     const { losses, tables, size } = outcome.value
-    const leftOut = branches.filter(({ name }) =>
-      losses.some(({ kind, message }) => kind === 'left out' && message.startsWith(`\`${name}\``)),
-    )
-    return { target, pipeline, converted: branches.length - leftOut.length, tables, size, losses }
+    return { target, pipeline, converted: outcome.value.branches.length, tables, size, losses }
   })
   return success({
     pack: loaded.value.pack,
