@@ -8,6 +8,7 @@ import type { AnyTable } from './store-event.js'
 type Complete = (text: string, mapping: FieldMapping) => readonly string[]
 
 const completions: ReadonlyMap<string, Complete> = new Map<string, Complete>([
+  ['file-name', completeFilePath],
   ['file-path', completeFilePath],
   ['registry-path', completeRegistryPath],
   [

@@ -18,7 +18,7 @@ export interface StoreRequest {
 export type Storer = (request: StoreRequest) => Readonly<Record<string, string>>
 
 export const storers: ReadonlyMap<string, Storer> = new Map<string, Storer>([
-  ['file-name', ({ text }) => ({ name: afterLast(text, /[\\/]/) })],
+  ['file-name', storeFileName],
   ['file-path', storeFilePath],
   ['hashes', storeHashes],
   ['integrity-level', ({ text }) => ({ level: levels[asciiUpper(text)] ?? notASid(text) })],
@@ -41,8 +41,10 @@ function storeFilePath({ text, values }: StoreRequest): Readonly<Record<string, 
   return { path: text, name: text.slice(at + 1) }
 }
 
-function afterLast(text: string, separator: RegExp): string {
-  return text.split(separator).at(-1) ?? ''
+function storeFileName({ text }: StoreRequest): Readonly<Record<string, string>> {
+  const [, name] = /[\\/]([^\\/]+)$/.exec(text) ?? []
+  if (name === undefined) throw new Unstorable('a path ends with a separator and the name of a file')
+  return { name }
 }
 
 /** `MD5=…,SHA256=…`: an algorithm a column; algorithms without a column are lost, which no query asks about. */

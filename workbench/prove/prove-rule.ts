@@ -11,14 +11,15 @@ import { readEvent } from '../../evaluator/event.js'
 import { witnessesOf } from '../../evaluator/witness/witnesses-of.js'
 import { applyPipelines } from '../../pipelines/apply.js'
 import type { Pipeline } from '../../pipelines/pipeline.js'
-import type { StoredValue } from '../../pipelines/rows/stored.js'
 import { fieldsOf } from '../../schema/ir/expr.js'
-import { type Column, type ColumnType, textColumn } from '../../schema/mapping/column.js'
 import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../../schema/text/diagnostic.js'
+import { isErased } from './is-erased.js'
 import { neighboursOf } from './neighbours.js'
-import { type RowSet, runQuery } from './run-query.js'
+import { refuseTransformations } from './refuse-transformations.js'
+import { rowSets } from './row-sets.js'
+import { runQuery } from './run-query.js'
 import { readStorage, type Storage, type StoredEvent } from './storage.js'
 
 export interface ProofOptions {
@@ -64,8 +65,8 @@ interface Candidate {
 
 /** Proves one rule on one target. Returns why the rule is not translated, when it is not. */
 export function proveRule(rule: DetectionRule, target: DialectId, options: ProofOptions): Outcome<Proof> {
-  const changing = options.pipelines.filter(({ items }) => items.length > 0)
-  if (changing.length > 0) return failure(changing.map(refuseTransformations))
+  const changing = refuseTransformations(options.pipelines)
+  if (changing.length > 0) return failure(changing)
   const mapped = applyPipelines(rule, options.pipelines)
   if (!mapped.ok) return mapped
   const query = (options.translate ?? ((one) => translate(one, dialects[target])))(mapped.value)
@@ -85,13 +86,6 @@ export function proveRule(rule: DetectionRule, target: DialectId, options: Proof
       storage,
     }),
   )
-}
-
-/** `sources` say where an event is kept; a transformation says what becomes of a rule, and nothing of events. */
-function refuseTransformations({ name, at }: Pipeline): Diagnostic {
-  const message = `\`${name}\` has \`transformations\`, and how events are kept under them is not known`
-  const help = 'prove with pipelines that have `sources` only'
-  return { code: 'pipeline/not-supported', severity: 'error', message, at, help }
 }
 
 function gather(
@@ -129,17 +123,23 @@ function compare(candidates: readonly Candidate[], one: Case): Proof {
     one.target,
     one.query.text,
     rowSets(
-      stored.map(({ places }) => places),
-      one,
+      [{ branches: one.mapped.branches, tableNames: one.storage.tableNames }],
+      stored.flatMap(({ places }, number) => places.map((place) => ({ ...place, number }))),
     ),
   )
+  const names = fieldsOf(one.rule.expr)
+  const saying = (actual: boolean) => (event: unknown) => one.matcher.matches(readEvent(event)) === actual
   const counterexamples: Counterexample[] = []
   const erased: Counterexample[] = []
   const reportsErasure = one.query.losses.some(({ kind }) => kind === 'erased')
   for (const [number, { candidate, places }] of stored.entries()) {
     const actual = answer.ok ? answer.found.has(number) : answer.reason
     if (actual === candidate.expected) continue
-    if (reportsErasure && typeof actual === 'boolean' && isErased(candidate, actual, one)) {
+    if (
+      reportsErasure &&
+      typeof actual === 'boolean' &&
+      isErased(candidate.event, saying(actual), { names, storage: one.storage })
+    ) {
       erased.push({ ...candidate, actual, row: places[0]?.row })
     } else counterexamples.push({ ...candidate, actual, row: places[0]?.row })
   }
@@ -191,66 +191,4 @@ function keep(candidate: Candidate, { storage, matcher }: Case): Kept | { readon
       return { candidate: { ...candidate, event, expected: matcher.matches(readEvent(event)) }, places: other.places }
   }
   return { reason: kept.reason }
-}
-
-function rowSets(events: readonly (readonly StoredEvent[])[], { mapped, storage }: Case): readonly RowSet[] {
-  const sets = new Map<string, { columns: Map<string, Column>; rows: RowSet['rows'][number][] }>()
-  for (const [index, branch] of mapped.branches.entries()) {
-    const table = storage.tableNames[index] ?? ''
-    const set = sets.get(table) ?? { columns: new Map<string, Column>(), rows: [] }
-    sets.set(table, set)
-    for (const column of branch.columns.values()) set.columns.set(column.name, column)
-  }
-  for (const [number, places] of events.entries()) {
-    for (const { table, row, raw, category } of places) {
-      const set = sets.get(table)
-      set?.rows.push({ number, row, raw, ...(category === undefined ? {} : { category }) })
-      // A table has more columns than a rule names; one that asks about any column asks about these as well.
-      for (const [name, value] of Object.entries(row)) {
-        if (set && !set.columns.has(name)) set.columns.set(name, { ...textColumn(name), type: typeOf(value) })
-      }
-    }
-  }
-  return [...sets].map(([table, { columns, rows }]) => ({ table, columns: [...columns.values()], rows }))
-}
-
-function typeOf(value: StoredValue): ColumnType {
-  if (typeof value === 'number') return 'number'
-  if (typeof value === 'boolean') return 'boolean'
-  return typeof value === 'object' && !Array.isArray(value) ? 'dynamic' : 'text'
-}
-
-/**
- * Is there another event that the target keeps as the same row, and for which the rule says what the query says?
- * Missing, null, empty, and what the way into storage drops are tried for each field of the rule, and for all at once.
- */
-function isErased({ event, expected }: Candidate, actual: boolean, { rule, matcher, storage }: Case): boolean {
-  const key = storage.keyOf(event)
-  if (key === undefined || typeof event !== 'object' || event === null) return false
-  const says = (other: unknown): boolean =>
-    storage.keyOf(other) === key && matcher.matches(readEvent(other)) === actual && actual !== expected
-  const names = fieldsOf(rule.expr)
-  const forms: readonly ((other: Record<string, unknown>, name: string) => void)[] = [
-    (other, name) => delete other[name],
-    ...[null, '', '-'].map((value) => (other: Record<string, unknown>, name: string) => {
-      other[name] = value
-    }),
-  ]
-  const changed = (form: (typeof forms)[number], which: readonly string[]): unknown => {
-    const other = { ...(event as Record<string, unknown>) }
-    for (const name of which) form(other, name)
-    return other
-  }
-  const single = names.some((name) => forms.some((form) => says(changed(form, [name]))))
-  return (
-    single ||
-    forms.some((form) =>
-      says(
-        changed(
-          form,
-          names.filter((name) => storage.isAbsent(event, name)),
-        ),
-      ),
-    )
-  )
 }
