@@ -4,22 +4,34 @@
  * these stand. What is reported was compared unit by unit.
  */
 
-/** Searches literals with letters beyond ASCII only in texts that have some. */
+/**
+ * Searches literals with letters beyond ASCII only in texts that have some. Its tables are made for the first text that
+ * is searched: most fields of most rules never come.
+ */
 export class LiteralSearch {
-  readonly #ascii: GramSearch
-  readonly #others: GramSearch
+  readonly #literals: readonly string[]
+  #searches: { readonly ascii: GramSearch | undefined; readonly others: GramSearch | undefined } | undefined
 
   /** @param literals each once, none empty; they are known by their place in this list */
   constructor(literals: readonly string[]) {
-    const numbered = literals.map((literal, number) => ({ literal, number }))
-    this.#ascii = new GramSearch(numbered.filter(({ literal }) => !beyondAscii.test(literal)))
-    this.#others = new GramSearch(numbered.filter(({ literal }) => beyondAscii.test(literal)))
+    this.#literals = literals
   }
 
   /** Appends to `found` the literals that occur, each once, in no particular order. */
   find(text: string, found: number[]): void {
-    if (!this.#ascii.isEmpty) this.#ascii.find(text, found)
-    if (!this.#others.isEmpty && beyondAscii.test(text)) this.#others.find(text, found)
+    this.#searches ??= makeSearches(this.#literals)
+    const { ascii, others } = this.#searches
+    ascii?.find(text, found)
+    if (others && beyondAscii.test(text)) others.find(text, found)
+  }
+}
+
+function makeSearches(literals: readonly string[]) {
+  const numbered = literals.map((literal, number) => ({ literal, number }))
+  const searchOf = (some: readonly Numbered[]) => (some.length > 0 ? new GramSearch(some) : undefined)
+  return {
+    ascii: searchOf(numbered.filter(({ literal }) => !beyondAscii.test(literal))),
+    others: searchOf(numbered.filter(({ literal }) => beyondAscii.test(literal))),
   }
 }
 
@@ -37,7 +49,6 @@ interface Filed {
 }
 
 class GramSearch {
-  readonly isEmpty: boolean
   readonly #literals: readonly string[]
   readonly #numbers: readonly number[]
   /** For the last two units of the window: which sizes of grams end with them, a bit each. */
@@ -50,15 +61,16 @@ class GramSearch {
   /** The run in which a literal was last reported, so that each is reported once. */
   readonly #seenIn: Uint32Array
   /** Of grams of one and two units: the last run in which all that is filed there was reported. */
-  readonly #doneIn = [new Uint32Array(2 ** 8), new Uint32Array(2 ** 16)] as const
+  readonly #doneIn: readonly [Uint32Array, Uint32Array]
   #run = 0
 
   constructor(numbered: readonly Numbered[]) {
-    this.isEmpty = numbered.length === 0
     this.#literals = numbered.map(({ literal }) => literal)
     this.#numbers = numbered.map(({ number }) => number)
     this.#seenIn = new Uint32Array(numbered.length)
     this.#filed = fileAll(this.#literals)
+    const doneFor = (size: 1 | 2): Uint32Array => new Uint32Array(this.#filed[size]!.size > 0 ? 2 ** (8 * size) : 0)
+    this.#doneIn = [doneFor(1), doneFor(2)]
     const bits = Math.max(10, Math.ceil(Math.log2((this.#filed[3]!.size + this.#filed[4]!.size) * 16 + 1)))
     this.#shift = 32 - bits
     this.#filter = new Uint32Array(2 ** (bits - 5))
