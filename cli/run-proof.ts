@@ -11,6 +11,7 @@ import {
   type TargetTally,
 } from '../workbench/prove/prove-sources.js'
 import { startProgress } from './progress.js'
+import { printTable } from './report/table.js'
 import type { Terminal } from './terminal.js'
 
 export async function runProof(
@@ -91,13 +92,10 @@ function table(tallies: readonly TargetTally[]): string {
     'unmatched',
     'disagreements',
   ]
-  const widths = head.map((name, index) => Math.max(name.length, ...rows.map((row) => String(row[index]).length)))
-  const line = (cells: readonly (string | number)[]): string =>
-    `${cells.map((cell, index) => String(cell).padStart(widths[index]!)).join('  ')}\n`
   const refusals = tallies.flatMap(({ target, refused }) =>
     [...refused]
       .sort((a, b) => b[1] - a[1])
       .map(([code, count]) => `${target}  refused  ${String(count).padStart(5)}  ${code}\n`),
   )
-  return `${line(head)}${rows.map(line).join('')}${refusals.length > 0 ? '\n' : ''}${refusals.join('')}`
+  return `${printTable(head, rows)}${refusals.length > 0 ? '\n' : ''}${refusals.join('')}`
 }

@@ -9,12 +9,18 @@ export const prove: Command = {
     { flags: '-t, --target <target>', about: 'one language (default: all three)', choices: ['kql', 'spl', 'eql'] },
     { flags: '-p, --pipeline <pipeline...>', about: 'built-in pipelines or YAML files; `none` maps nothing' },
     settingsOption,
+    { flags: '--pack <folder>', about: 'the one query of the pack in a folder: finds, branch labels, annotations' },
+    { flags: '--since <period>', about: 'with --pack: how far back its query looks, such as 24h' },
     { flags: '--limit <number>', about: 'the most witnesses a rule', default: '90' },
     { flags: '--format <format>', about: 'how results are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
     valuesOption,
     ...fileOptions,
   ],
-  examples: ['sigmapack prove rules', 'sigmapack prove -t kql -p sentinel rules'],
+  examples: [
+    'sigmapack prove rules',
+    'sigmapack prove -t kql -p sentinel rules',
+    'sigmapack prove -t spl --pack rules/t1587.003-digital-certificates --since 24h',
+  ],
   run: async (operands, options, terminal) => {
     const { readSources, readSource } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
@@ -47,8 +53,16 @@ export const prove: Command = {
       return 2
     }
     const ready = setups.flatMap(({ target, outcome }) => (outcome.ok ? [{ target, pipelines: outcome.value }] : []))
-    const sources = readSources(paths.length > 0 ? paths : ['rules'], options)
     const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
+    const [pack, since] = [textOption(options, 'pack'), textOption(options, 'since')]
+    if (pack !== undefined) {
+      if (paths.length > 0) throw new Misuse('--pack goes without paths', 'its pack.yml names the rules')
+      const { runPackProof } = await import('../run-pack-proof.js')
+      const asked = { limit, format, ...(since === undefined ? {} : { since }) } as const
+      return runPackProof(pack, readSources([pack], options), ready, asked, terminal)
+    }
+    if (since !== undefined) throw new Misuse('--since goes with --pack', 'leave it out, or name a pack')
+    const sources = readSources(paths.length > 0 ? paths : ['rules'], options)
     return runProof(sources, ready, { placeholders: readValues(options), limit, format }, terminal)
   },
 }

@@ -16,6 +16,7 @@ import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import { type Diagnostic, failure, type Outcome, success } from '../../schema/text/diagnostic.js'
 import { isErased } from './is-erased.js'
+import { keepEvent } from './keep-event.js'
 import { neighboursOf } from './neighbours.js'
 import { refuseTransformations } from './refuse-transformations.js'
 import { rowSets } from './row-sets.js'
@@ -181,14 +182,10 @@ interface Kept {
   readonly places: readonly StoredEvent[]
 }
 
-/** Stores an event, or one like it that the source could write; the rule is then asked about that one. */
+/** The rule is asked about the event that is stored. */
 function keep(candidate: Candidate, { storage, matcher }: Case): Kept | { readonly reason: string } {
-  const kept = storage.store(candidate.event)
-  if (kept.ok) return { candidate, places: kept.places }
-  for (const event of storage.complete(candidate.event)) {
-    const other = storage.store(event)
-    if (other.ok)
-      return { candidate: { ...candidate, event, expected: matcher.matches(readEvent(event)) }, places: other.places }
-  }
-  return { reason: kept.reason }
+  const kept = keepEvent(candidate.event, storage)
+  if (!kept.ok) return kept
+  const { event, places } = kept
+  return { candidate: { ...candidate, event, expected: matcher.matches(readEvent(event)) }, places }
 }

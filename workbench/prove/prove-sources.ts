@@ -43,7 +43,7 @@ export function* proveSources(
 }
 
 /** The events that stand in test files, by the path of their rule. */
-function testEvents(ruleTests: readonly Source[]): ReadonlyMap<string, readonly unknown[]> {
+export function testEvents(ruleTests: readonly Source[]): ReadonlyMap<string, readonly unknown[]> {
   const events = new Map<string, unknown[]>()
   for (const source of ruleTests) {
     const [document] = parseYaml(source).documents

@@ -13,7 +13,7 @@ export interface Reader {
 
 export type NumberedEvent = StoredEvent & Pick<NumberedRow, 'number' | 'time'>
 
-/** Returns every table that is read, with the columns that are known of it and those that its rows have besides. */
+/** Returns every table that is read, with the columns that are known of it, that its rows have and that answers show. */
 export function rowSets(readers: readonly Reader[], events: readonly NumberedEvent[]): readonly RowSet[] {
   const sets = new Map<string, { columns: Map<string, Column>; rows: NumberedRow[] }>()
   for (const { branches, tableNames } of readers) {
@@ -32,6 +32,12 @@ export function rowSets(readers: readonly Reader[], events: readonly NumberedEve
     // A table has more columns than a rule names; one that asks about any column asks about these as well.
     for (const [name, value] of Object.entries(row)) {
       if (!set.columns.has(name)) set.columns.set(name, { ...textColumn(name), type: typeOf(value) })
+    }
+  }
+  for (const { branches, tableNames } of readers) {
+    for (const [index, { origin }] of branches.entries()) {
+      const columns = sets.get(tableNames[index] ?? '')?.columns
+      for (const name of origin.shown) if (columns && !columns.has(name)) columns.set(name, textColumn(name))
     }
   }
   return [...sets].map(([table, { columns, rows }]) => ({ table, columns: [...columns.values()], rows }))

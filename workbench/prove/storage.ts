@@ -1,4 +1,4 @@
-/** How does a target keep the events of one rule? The tables that the rule's translation reads, ready to take events. */
+/** How does a target keep the events of a rule? The tables that the rule's translation reads, ready to take events. */
 
 import type { DialectId } from '../../backends/dialect.js'
 import { dialects } from '../../backends/dialects.js'
@@ -21,6 +21,8 @@ export interface StoredEvent {
   readonly row: StoredRow
   /** The whole event as text, for targets that search it. */
   readonly raw: string
+  /** What the row keeps under paths of the whole event. */
+  readonly inside?: StoredRow[string]
   readonly category?: string
 }
 
@@ -48,28 +50,33 @@ const anyTable: AnyTable = {
   scope: { kind: 'and', items: [] },
 }
 
+/** `others` are rules whose queries see the same rows: what they ask about is kept as well. */
 export function readStorage(
   rule: DetectionRule,
   mapped: MappedRule,
   target: DialectId,
   pipelines: readonly Pipeline[],
+  others: readonly MappedRule[] = [],
 ): Storage {
   const dialect = dialects[target]
   const tables = tablesFor(rule, pipelines)
   const tableNames = mapped.branches.map((branch) => dialect.tableOf(branch, {}) ?? '')
-  const hasKeywords = leavesOf(rule.expr).some(({ kind }) => kind === 'keyword')
-  const names = fieldsOf(rule.expr)
+  const asking = [rule, ...others.map((one) => one.rule)]
+  const exprs =
+    others.length === 0 ? [rule.expr] : asking.flatMap(({ expr, annotations }) => [expr, ...annotations.values()])
+  const hasKeywords = exprs.flatMap(leavesOf).some(({ kind }) => kind === 'keyword')
+  const names = [...new Set(exprs.flatMap(fieldsOf))]
   const options = {
     erases: dialect.erases,
-    keepsSeveral: severalIn(target, mapped, tables.length > 0),
+    keepsSeveral: severalIn(target, [mapped, ...others], tables.length > 0),
     keepsAddresses: target === 'eql',
     asked: names,
   }
 
-  const implausible = implausibleFor(rule)
+  const implausible = asking.map(implausibleFor)
 
   const store = (event: unknown): StoredPlaces => {
-    const strange = implausible(event)
+    const strange = implausible.map((check) => check(event)).find((reason) => reason !== undefined)
     if (strange !== undefined) return { ok: false, reason: strange }
     const fields = valuesOf(event, hasKeywords ? topLevelNames(event) : names)
     if (!fields.ok) return fields
@@ -88,7 +95,7 @@ export function readStorage(
       const raw = rawText(withPaths(event, storing.row), formOf(table), names)
       if (raw === undefined) return { ok: false, reason: 'an event of the source is one text' }
       const { _raw, ...row } = storing.row
-      const place = { table: tableNames[index]!, row, raw }
+      const place = { table: tableNames[index]!, row, raw, ...(_raw === undefined ? {} : { inside: _raw }) }
       return { ok: true, places: [isOfCategory ? { ...place, category } : place] }
     }
     return { ok: false, reason }
@@ -114,16 +121,16 @@ export function readStorage(
  * A KQL column holds one value. Any field of an Elasticsearch document may hold several, a field of a Splunk event where
  * its pipeline says so, and without a pipeline any but those that are compared with each other.
  */
-function severalIn(target: DialectId, mapped: MappedRule, isPlaced: boolean): (column: Column) => boolean {
+function severalIn(target: DialectId, mapped: readonly MappedRule[], isPlaced: boolean): (column: Column) => boolean {
   if (target === 'kql') return () => false
   if (target === 'eql') return () => true
   if (isPlaced) return ({ isMultivalued }) => isMultivalued
   const compared = new Set(
-    mapped.branches.flatMap(({ expr }) =>
-      leavesOf(expr).flatMap((leaf) =>
-        leaf.kind === 'field' && leaf.test.kind === 'sameAs' ? [leaf.field, leaf.test.field] : [],
-      ),
-    ),
+    mapped
+      .flatMap(({ branches }) => branches)
+      .flatMap(({ expr, annotations }) => [expr, ...annotations.values()])
+      .flatMap(leavesOf)
+      .flatMap((leaf) => (leaf.kind === 'field' && leaf.test.kind === 'sameAs' ? [leaf.field, leaf.test.field] : [])),
   )
   return ({ name, isMultivalued }) => isMultivalued || !compared.has(name)
 }
