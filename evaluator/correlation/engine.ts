@@ -14,6 +14,7 @@ import { keyOfGroup, keysOf } from './hit.js'
 import { type CorrelationLosses, Judge } from './judge.js'
 import { makePlans, type Plan, type Plans } from './plan.js'
 import { EventRecord, layoutOf } from './record.js'
+import type { Sighting } from './sighting.js'
 import { Waiting } from './waiting.js'
 import { Watches } from './watch.js'
 import type { WindowState } from './window-state.js'
@@ -84,6 +85,11 @@ export class CorrelationEngine {
     this.#maxWaiting = options.maxWaiting ?? 100_000
   }
 
+  /** Whether events that no rule matches have a say, since they show that time has gone on. */
+  get needsEveryTime(): boolean {
+    return this.#lateness !== Number.POSITIVE_INFINITY
+  }
+
   /**
    * Takes in an event.
    * @param index the number of the event, by which firings name it
@@ -91,11 +97,29 @@ export class CorrelationEngine {
    * @returns the firings that are certain by now, of all correlations, in the order of time
    */
   push(event: Event, index: number, matched: Iterable<DetectionRule>): readonly Firing[] {
-    const watch = this.#watches.of(matched)
-    // An event that nobody looks at matters only as a sign that time has gone on.
-    if (!watch && this.#lateness === Number.POSITIVE_INFINITY) return none
+    const sighting = this.sight(event, index, matched)
+    return sighting ? this.take(sighting, index) : none
+  }
+
+  /**
+   * Returns what has to be known of an event, or undefined when it is of no interest. Nothing changes by it, so that
+   * events may be looked at in any order, elsewhere too, by an engine made of the same correlations; then they are
+   * taken in by `take`, in the order of the input.
+   */
+  sight(event: Event, index: number, matched: Iterable<DetectionRule>): Sighting | undefined {
+    const rules = this.#watches.numbersOf(matched)
+    if (rules.length === 0 && !this.needsEveryTime) return undefined
     const time = this.#timeOf(event, index)
-    if (time === undefined || !Number.isFinite(time)) {
+    const isKnown = time !== undefined && Number.isFinite(time)
+    if (rules.length === 0) return isKnown ? { time, rules, cells: none } : undefined
+    const { layout } = this.#watches.watchOf(rules)!
+    return { time: isKnown ? time : undefined, rules, cells: isKnown ? EventRecord.read(layout, event).cells : none }
+  }
+
+  /** Takes in what `sight` returned for the event with this number. Returns as `push` does. */
+  take({ time, rules, cells }: Sighting, index: number): readonly Firing[] {
+    const watch = this.#watches.watchOf(rules)
+    if (time === undefined) {
       if (watch) this.#withoutTime++
       return none
     }
@@ -104,7 +128,7 @@ export class CorrelationEngine {
       return none
     }
     this.#newest = Math.max(this.#newest, time)
-    if (watch) this.#waiting.add({ time, index, uses: watch.uses, record: new EventRecord(watch.layout, event) })
+    if (watch) this.#waiting.add({ time, index, uses: watch.uses, record: new EventRecord(watch.layout, cells) })
     return this.#judgeUpTo(this.#newest - this.#lateness, this.#maxWaiting)
   }
 
@@ -147,6 +171,6 @@ function isEvent(where: Event | Readonly<Record<string, string>>): where is Even
 
 function keysFor(plan: Plan, where: Event | Readonly<Record<string, string>>): readonly string[] {
   if (!isEvent(where)) return [keyOfGroup(plan, where)]
-  const keys = plan.parts.flatMap(({ group }) => keysOf(new EventRecord(layoutOf(group), where), group) ?? none)
+  const keys = plan.parts.flatMap(({ group }) => keysOf(EventRecord.read(layoutOf(group), where), group) ?? none)
   return [...new Set(keys)]
 }

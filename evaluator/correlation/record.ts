@@ -18,23 +18,31 @@ export function layoutOf(fields: Iterable<string>): Layout {
   return new Map(Array.from(new Set(fields), (field, place) => [field, place]))
 }
 
-/** One text stands for itself. */
-type Cell = string | readonly string[]
+/** The texts of a field; one text stands for itself. */
+export type Cell = string | readonly string[]
 
 const none: readonly string[] = []
 
 export class EventRecord implements Texts {
+  /** In the order of the layout. */
+  readonly cells: readonly Cell[]
   readonly #layout: Layout
-  readonly #cells: readonly Cell[]
 
-  constructor(layout: Layout, event: Pick<Event, 'find'>) {
+  constructor(layout: Layout, cells: readonly Cell[]) {
     this.#layout = layout
-    this.#cells = Array.from(layout.keys(), (field) => cellOf(event, field))
+    this.cells = cells
+  }
+
+  static read(layout: Layout, event: Pick<Event, 'find'>): EventRecord {
+    return new EventRecord(
+      layout,
+      Array.from(layout.keys(), (field) => cellOf(event, field)),
+    )
   }
 
   /** How much it costs to keep, as `weigh` weighs it. */
   get weight(): number {
-    return this.#cells.reduce<number>(
+    return this.cells.reduce<number>(
       (sum, cell) => sum + (typeof cell === 'string' ? cell.length >> 6 : weigh(cell) - 1),
       1,
     )
@@ -42,7 +50,7 @@ export class EventRecord implements Texts {
 
   textsOf(field: string): readonly string[] {
     const place = this.#layout.get(field)
-    const cell = place === undefined ? none : this.#cells[place]!
+    const cell = place === undefined ? none : this.cells[place]!
     return typeof cell === 'string' ? [cell] : cell
   }
 }

@@ -11,29 +11,35 @@ export interface Watch {
 }
 
 export class Watches {
-  readonly #byRule = new Map<DetectionRule | ResolvedCorrelation, Watch>()
   readonly #numbers = new Map<DetectionRule | ResolvedCorrelation, number>()
+  /** By the number of the rule. */
+  readonly #single: Watch[] = []
   readonly #together = new Map<string, Watch>()
 
   constructor({ usesOf }: Plans) {
-    for (const [rule, uses] of usesOf) {
-      this.#numbers.set(rule, this.#numbers.size)
-      this.#byRule.set(rule, watchOf(uses))
+    for (const [rule, uses] of usesOf) this.#numbers.set(rule, this.#single.push(watchOf(uses)) - 1)
+  }
+
+  /** Returns the numbers of those rules that somebody looks at, each once. The same correlations give the same numbers. */
+  numbersOf(matched: Iterable<DetectionRule>): readonly number[] {
+    const numbers: number[] = []
+    for (const rule of matched) {
+      const number = this.#numbers.get(rule)
+      if (number !== undefined && !numbers.includes(number)) numbers.push(number)
     }
+    return numbers
   }
 
-  /** Returns undefined when nobody looks at them. */
-  of(matched: Iterable<DetectionRule>): Watch | undefined {
-    const rules: DetectionRule[] = []
-    for (const rule of matched) if (this.#byRule.has(rule) && !rules.includes(rule)) rules.push(rule)
-    return rules.length > 1 ? this.#join(rules) : rules.length === 1 ? this.#byRule.get(rules[0]!) : undefined
+  /** Returns undefined when there are none. */
+  watchOf(numbers: readonly number[]): Watch | undefined {
+    return numbers.length > 1 ? this.#join(numbers) : numbers.length === 1 ? this.#single[numbers[0]!] : undefined
   }
 
-  #join(rules: readonly DetectionRule[]): Watch {
-    const key = rules.map((rule) => this.#numbers.get(rule)).join()
+  #join(numbers: readonly number[]): Watch {
+    const key = numbers.join()
     const known = this.#together.get(key)
     if (known) return known
-    const watch = watchOf([...new Set(rules.flatMap((rule) => this.#byRule.get(rule)!.uses))])
+    const watch = watchOf([...new Set(numbers.flatMap((number) => this.#single[number]!.uses))])
     if (this.#together.size < mostKept) this.#together.set(key, watch)
     return watch
   }
