@@ -9,7 +9,7 @@ import type { Diagnostic } from '../../schema/text/diagnostic.js'
 import { compileRule, type Match, type Matcher } from '../compile.js'
 import { refusalsOf } from '../evaluable.js'
 import { type Event, readEvent } from '../event.js'
-import { EventStream, type StreamRecord } from './bytes/event-stream.js'
+import { EventStream, type StreamOptions, type StreamRecord } from './bytes/event-stream.js'
 import { Ledger } from './ledger.js'
 import type { Decision } from './plan.js'
 import { readSets } from './read-sets.js'
@@ -98,9 +98,11 @@ export class Engine {
   }
 
   /** As `stream`, for a caller that has the chunks. */
-  openStream(): Promise<EventStream> {
+  openStream(options: StreamOptions = {}): Promise<EventStream> {
     const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger }
-    return EventStream.open(parts, (event, decision) => this.#matchesOf(event, decision ?? this.#decide(event)))
+    const matchesOf = (event: Event, decision: Decision | undefined) =>
+      this.#matchesOf(event, decision ?? this.#decide(event))
+    return EventStream.open(parts, matchesOf, options)
   }
 
   #decide(event: Event): Decision {

@@ -23,16 +23,26 @@ export type StreamRecord =
 /** Returns the matches of an event, for which perhaps was decided already. */
 export type MatchesOf = (event: Event, decision: Decision | undefined) => readonly RuleMatch[]
 
+export interface StreamOptions {
+  /** Gives a record for every event, also for those that no rule matches. All are read exactly. */
+  readonly every?: boolean
+}
+
 /** The exact reader at work: what came before it, and what it has seen. */
 interface Exact {
   readonly reader: EventReader
-  readonly decoder: InstanceType<typeof TextDecoder>
   readonly linesBefore: number
+  /** Whether nothing was read. */
+  isFresh: boolean
 }
 
 export class EventStream {
   /** How many events were read. */
   events = 0
+  /** How many lines were read exactly. */
+  exactLines = 0
+  readonly #every: boolean
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   readonly #scanner: ByteScanner | undefined
   readonly #matchesOf: MatchesOf
   readonly #buffer: number
@@ -42,15 +52,26 @@ export class EventStream {
   #exact: Exact | undefined
   #records: StreamRecord[] = []
 
-  private constructor(scanner: ByteScanner | undefined, matchesOf: MatchesOf) {
+  private constructor(scanner: ByteScanner | undefined, matchesOf: MatchesOf, { every = false }: StreamOptions) {
+    this.#every = every
     this.#scanner = scanner
     this.#matchesOf = matchesOf
     this.#buffer = scanner?.memory.reserve(bufferSize) ?? 0
     if (!scanner) this.#exact = this.#startExact()
   }
 
-  static async open(parts: ScannerParts, matchesOf: MatchesOf): Promise<EventStream> {
-    return new EventStream(await ByteScanner.start(parts), matchesOf)
+  static async open(parts: ScannerParts, matchesOf: MatchesOf, options: StreamOptions = {}): Promise<EventStream> {
+    return new EventStream(options.every ? undefined : await ByteScanner.start(parts), matchesOf, options)
+  }
+
+  /** How many lines of the text were read as a whole. */
+  get lines(): number {
+    return this.#lines
+  }
+
+  /** Whether nothing is open: what follows may as well be another text, but for its line numbers. */
+  get isBetween(): boolean {
+    return this.#held === 0 && (!this.#exact || this.#exact.isFresh)
   }
 
   /** Takes the next bytes and returns what was completed with them, in order. */
@@ -67,8 +88,8 @@ export class EventStream {
       this.#held = 0
     }
     if (this.#exact) {
-      const { reader, decoder } = this.#exact
-      this.#note(reader.push(decoder.decode()))
+      const { reader } = this.#exact
+      this.#note(reader.push(this.#decoder.decode()))
       this.#note(reader.end())
       this.#exact = undefined
     }
@@ -141,25 +162,23 @@ export class EventStream {
 
   #report(value: unknown, index: number, line: number, decision?: Decision): void {
     const matches = this.#matchesOf(readEvent(value), decision)
-    if (matches.length > 0) this.#records.push({ kind: 'matches', index, line, value, matches })
+    if (matches.length > 0 || this.#every) this.#records.push({ kind: 'matches', index, line, value, matches })
   }
 
   #startExact(): Exact {
-    return {
-      reader: new EventReader(),
-      decoder: new TextDecoder('utf-8', { ignoreBOM: true }),
-      linesBefore: this.#lines,
-    }
+    return { reader: new EventReader(), linesBefore: this.#lines, isFresh: true }
   }
 
   /** Gives bytes of at most one line to the exact reader, and goes back to the assembly when that may go on. */
   #feed(bytes: Uint8Array): void {
     this.#exact ??= this.#startExact()
-    const { reader, decoder } = this.#exact
-    this.#note(reader.push(decoder.decode(bytes, { stream: true })))
+    const { reader } = this.#exact
+    this.#exact.isFresh = false
+    this.#note(reader.push(this.#decoder.decode(bytes, { stream: true })))
     if (bytes[bytes.length - 1] !== lineBreak) return
     this.#lines++
-    if (this.#scanner && reader.isBetween) this.#exact = undefined
+    this.exactLines++
+    if (reader.isBetween) this.#exact = this.#scanner ? undefined : this.#startExact()
   }
 
   #note(records: readonly ReadRecord[]): void {
