@@ -14,6 +14,12 @@ export function mixedEvents(count: number): readonly string[] {
   })
 }
 
+/** Returns so many events of files being made, and of nothing else. */
+export function fileEvents(count: number): readonly string[] {
+  const random = startRandom(16_180_339)
+  return Array.from({ length: count }, (_, index) => JSON.stringify({ ...header(random, index), ...fileEvent(random) }))
+}
+
 function makerAt(place: number): Make {
   let left = place
   for (const [weight, make] of kinds) {

@@ -1,30 +1,26 @@
 /** What do logs look like that nobody has taken apart? One field with the whole message, and where it was said. */
+import { fillText } from './fill-text.js'
 import { startRandom } from './random.js'
 
-/** Returns so many events, each as the JSON text of one line. */
+/** Returns so many events of a short message, each as the JSON text of one line. */
 export function rawEvents(count: number): readonly string[] {
   const random = startRandom(31_415_927)
   return Array.from({ length: count }, (_, index) => {
     const time = new Date(1.7e12 + index * 53).toISOString()
-    const message = random
-      .pick(messages)
-      .replaceAll('N', () => String(random.below(60_000)))
-      .replaceAll('U', () => `user${random.skewed(500)}`)
-      .replaceAll('A', () => `10.${random.below(4)}.${random.below(256)}.${random.below(256)}`)
-      .replaceAll('X', () => random.hex(12))
+    const message = fillText(random, random.pick(messages))
     return JSON.stringify({ time, host: `srv${random.skewed(80)}`, message: `${time} ${message}` })
   })
 }
 
 const messages = [
-  'sshd[N]: Accepted publickey for U from A port N ssh2: ED25519 SHA256:X',
-  'systemd[1]: Started Session N of user U.',
-  'kernel: [N.N] IN=eth0 OUT= SRC=A DST=A LEN=N TOS=0x00 PROTO=TCP SPT=N DPT=443 WINDOW=N SYN',
-  'nginx: A - - "GET /api/v1/items/X?page=N HTTP/1.1" 200 N "-" "client/2.N"',
-  'CRON[N]: (U) CMD (/usr/local/bin/rotate --keep N > /var/log/rotate.log)',
-  'sudo: U : TTY=pts/N ; PWD=/home/U ; USER=root ; COMMAND=/usr/bin/systemctl restart app-N',
-  'dhcpd: DHCPACK on A to X via eth1',
-  '%ASA-6-302013: Built outbound TCP connection N for outside:A/443 (A/443) to inside:A/N (A/N)',
-  'An account was successfully logged on. Subject: Security ID: S-1-5-18 Account Name: U Logon Type: 3 Source Network Address: A Source Port: N',
-  'app[N]: level=info request=X user=U took=Nms status=ok rows=N',
+  'sshd[<n>]: Accepted publickey for <user> from <ip> port <n> ssh2: ED25519 SHA256:<id>',
+  'systemd[1]: Started Session <n> of user <user>.',
+  'kernel: [<n>.<n>] IN=eth0 OUT= SRC=<ip> DST=<ip> LEN=<n> TOS=0x00 PROTO=TCP SPT=<n> DPT=443 WINDOW=<n> SYN',
+  'nginx: <ip> - - "GET /api/v1/items/<id>?page=<n> HTTP/1.1" 200 <n> "-" "client/2.<n>"',
+  'CRON[<n>]: (<user>) CMD (/usr/local/bin/rotate --keep <n> > /var/log/rotate.log)',
+  'sudo: <user> : TTY=pts/<n> ; PWD=/home/<user> ; USER=root ; COMMAND=/usr/bin/systemctl restart app-<n>',
+  'dhcpd: DHCPACK on <ip> to <id> via eth1',
+  '%ASA-6-302013: Built outbound TCP connection <n> for outside:<ip>/443 (<ip>/443) to inside:<ip>/<n> (<ip>/<n>)',
+  'An account was successfully logged on. Subject: Security ID: S-1-5-18 Account Name: <user> Logon Type: 3 Source Network Address: <ip> Source Port: <n>',
+  'app[<n>]: level=info request=<id> user=<user> took=<n>ms status=ok rows=<n>',
 ] as const

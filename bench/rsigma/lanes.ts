@@ -1,0 +1,46 @@
+/** Which events do both tools read, and how is each told where they come from? */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { LogsourceKey } from '../../schema/rule/read-logsource.js'
+import { longRawEvents } from '../engine/long-raw-events.js'
+import { fileEvents, mixedEvents } from '../engine/mixed-events.js'
+import { rawEvents } from '../engine/raw-events.js'
+import { routerEvents } from '../engine/router-events.js'
+import { nameOrigin, originFields } from './name-origin.js'
+
+export interface Lane {
+  readonly name: string
+  readonly lines: readonly string[]
+  /** Where all events come from, told to both on the command line; without it, each event says it itself. */
+  readonly told?: LogsourceKey
+}
+
+/** Returns the lanes that are made, of so many events each. */
+export function makeLanes(count: number): readonly Lane[] {
+  return [
+    { name: 'mix of Windows events', lines: mixedEvents(count).map(nameOrigin) },
+    { name: 'Sysmon file events', lines: fileEvents(count).map(nameOrigin) },
+    { name: 'one short text', lines: rawEvents(count), told: { product: 'linux' } },
+    { name: 'one text of 2 KB', lines: longRawEvents(count), told: { product: 'windows' } },
+    { name: 'lines of routers', lines: routerEvents(count), told: { product: 'cisco', service: 'aaa' } },
+  ]
+}
+
+/** Returns the events of a file of lines, which may be gzipped. */
+export function readLane(file: string): Lane {
+  const raw = readFileSync(file)
+  const text = (file.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8')
+  return { name: path.basename(file), lines: text.trimEnd().split('\n').map(nameOrigin) }
+}
+
+/** Says where events come from as `sigmapack eval` takes it. */
+export function sigmapackOptions({ told }: Lane): readonly string[] {
+  return Object.entries(told ?? {}).flatMap(([key, value]) => [`--${key}`, value])
+}
+
+/** Says where events come from as `rsigma engine eval` takes it. */
+export function rsigmaOptions({ told }: Lane): readonly string[] {
+  const pairs = Object.entries(told ?? originFields).map(([key, value]) => `${key}=${value}`)
+  return ['--logsource-routing', told ? '--event-logsource' : '--logsource-field-map', pairs.join()]
+}
