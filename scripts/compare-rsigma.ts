@@ -2,20 +2,33 @@
  * Do sigmapack and rsigma say the same? Every event goes through both, and each rule that matches it in only one of
  * them is counted under a cause where the cause can be told from the rule and the event alone, and else by its rule.
  *
- *     npx tsx scripts/compare-rsigma.ts --rsigma PATH --rules FOLDER... [--events FILE.ndjson[.gz]...] [--count N] [--show N]
+ *     npx tsx scripts/compare-rsigma.ts --rsigma PATH --rules FOLDER... [--events FILE.ndjson[.gz]...]
+ *       [--evtx FOLDER...] [--count N] [--witnesses N] [--show N]
+ *
+ * `--evtx` takes folders of events as evtx_dump writes them, which are made flat for both. `--count` is how many events
+ * each synthetic lane has, `--witnesses` how many are made from each rule, and `--show` how many are shown of each rule
+ * with a difference.
  */
 import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import fastGlob from 'fast-glob'
+import { addFields } from '../bench/rsigma/add-fields.js'
 import { type Lane, makeLanes, readLane, rsigmaOptions } from '../bench/rsigma/lanes.js'
-import { originFields } from '../bench/rsigma/name-origin.js'
+import { nameOrigin } from '../bench/rsigma/name-origin.js'
 import { readRules, withFolder } from '../bench/rsigma/sources.js'
+import { compileRule } from '../evaluator/compile.js'
 import { createEngine } from '../evaluator/engine/engine.js'
 import { readEvent } from '../evaluator/event.js'
+import { parseEvents } from '../evaluator/events/parse-events.js'
+import { aliasesOf } from '../evaluator/events/shapes/aliases.js'
+import { readEvtx } from '../evaluator/events/shapes/evtx.js'
 import { appliesTo } from '../evaluator/logsource/applies-to.js'
 import { inferLogsource } from '../evaluator/logsource/infer.js'
+import { witnessesOf } from '../evaluator/witness/witnesses-of.js'
 import { readCollection } from '../schema/collection/read-collection.js'
+import { orThrow } from '../schema/rule/parse-rule.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 
 const { values } = parseArgs({
@@ -24,13 +37,13 @@ const { values } = parseArgs({
     rules: { type: 'string', multiple: true },
     events: { type: 'string', multiple: true, default: [] },
     count: { type: 'string', default: '20000' },
+    evtx: { type: 'string', multiple: true, default: [] },
+    witnesses: { type: 'string', default: '8' },
     show: { type: 'string', default: '2' },
   },
 })
 if (!values.rsigma || !values.rules) {
-  process.stderr.write(
-    'usage: tsx scripts/compare-rsigma.ts --rsigma PATH --rules FOLDER... [--events FILE...] [--count N] [--show N]\n',
-  )
+  process.stderr.write('usage: tsx scripts/compare-rsigma.ts --rsigma PATH --rules FOLDER... [options]\n')
   process.exit(2)
 }
 const { rsigma, rules: folders } = values
@@ -62,18 +75,19 @@ function askRsigma(lane: Lane, folder: string, rulesFolder: string): readonly Re
   return found
 }
 
-/** Says why, when it is only about which events a rule is meant for. */
+/** Says why, when it is not about what a rule's tests mean. */
 function causeOf(rule: DetectionRule, line: string, { told }: Lane, isOurs: boolean): string | undefined {
-  const event = readEvent(JSON.parse(line))
-  const origins = told ? [told] : inferLogsource(event)
-  if (!isOurs && appliesTo(rule.logsource, origins) === 'no')
-    return 'rsigma alone: the rule is for other logs, which the event tells sigmapack only'
-  const { category } = rule.logsource
-  const named = event.find(originFields.category).values[0]?.raw
-  if (isOurs && !told && category !== undefined && named !== undefined && category !== named)
-    return 'sigmapack alone: the event is of several categories, and rsigma is told one'
-  return undefined
+  const value: Readonly<Record<string, unknown>> = JSON.parse(line)
+  const event = readEvent(value)
+  if (!isOurs && appliesTo(rule.logsource, told ? [told] : inferLogsource(event)) === 'no')
+    return 'rsigma alone: the rule is for other logs, which the event cannot tell rsigma'
+  if (!event.windows || !aliasesOf(event.windows)) return undefined
+  const { Channel: _, ...anonymous } = value
+  const isMatch = orThrow(compileRule(rule)).matches(readEvent(anonymous))
+  return isMatch === isOurs ? undefined : `${nameOf(isOurs)}: the event has a field of the rule under another name`
 }
+
+const nameOf = (isOurs: boolean): string => (isOurs ? 'sigmapack alone' : 'rsigma alone')
 
 interface Difference {
   count: number
@@ -93,7 +107,9 @@ function note(causes: Map<string, Difference>, cause: string, id: string, line: 
 function compare(lane: Lane, folder: string, rulesFolder: string): void {
   const numbered: Lane = {
     ...lane,
-    lines: lane.lines.map((line, index) => `${line.slice(0, line.lastIndexOf('}'))},"${numberField}":${index}}`),
+    lines: lane.lines.map((line, index) =>
+      addFields(lane.told ? line : nameOrigin(line, 'untold'), { [numberField]: index }),
+    ),
   }
   const [ours, theirs] = [askSigmapack(numbered), askRsigma(numbered, folder, rulesFolder)]
   const causes = new Map<string, Difference>()
@@ -108,9 +124,8 @@ function compare(lane: Lane, folder: string, rulesFolder: string): void {
       }
       isSame = false
       const rule = byId.get(id)
-      const fallback = one.has(id) ? 'sigmapack alone' : 'rsigma alone'
       const cause = rule ? causeOf(rule, line, lane, one.has(id)) : 'rsigma alone: not read by sigmapack'
-      note(causes, cause ?? fallback, id, line)
+      note(causes, cause ?? nameOf(one.has(id)), id, line)
     }
     if (isSame) same++
   }
@@ -125,9 +140,29 @@ function compare(lane: Lane, folder: string, rulesFolder: string): void {
   }
 }
 
+/** Events of evtx_dump, whose fields are named by Sigma's way, as both tools read them when they are flat. */
+function flatLane(folder: string): Lane {
+  const files = fastGlob.sync('**/*.json', { cwd: folder }).sort()
+  const lines = files.flatMap((file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8')
+    return parseEvents({ path: file, text }).events.map(({ value }) => JSON.stringify(readEvtx(value)?.body ?? value))
+  })
+  return { name: `${path.basename(folder)} (evtx_dump, made flat)`, lines }
+}
+
+/** Events made from the rules themselves, read by all rules: matches, near misses, and what other programs stumble over. */
+function witnessLane(limit: number): Lane {
+  const lines = rules.flatMap((rule) => {
+    const made = witnessesOf(rule, { limit })
+    return made.ok ? made.value.witnesses.map(({ event }) => JSON.stringify(event)) : []
+  })
+  return { name: 'made from the rules (synthetic)', lines, told: {} }
+}
+
 await withFolder(folders, (folder, rulesFolder) => {
   print(`${rules.length} rules; ${execFileSync(rsigma, ['--version'], { encoding: 'utf8' }).split('\n')[0]}`)
-  for (const lane of [...values.events.map(readLane), ...makeLanes(Number(values.count))]) {
+  const given = [...values.events.map(readLane), ...values.evtx.map(flatLane)]
+  for (const lane of [...given, ...makeLanes(Number(values.count)), witnessLane(Number(values.witnesses))]) {
     compare(lane, folder, rulesFolder)
   }
 })

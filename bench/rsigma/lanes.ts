@@ -7,23 +7,26 @@ import { longRawEvents } from '../engine/long-raw-events.js'
 import { fileEvents, mixedEvents } from '../engine/mixed-events.js'
 import { rawEvents } from '../engine/raw-events.js'
 import { routerEvents } from '../engine/router-events.js'
-import { nameOrigin, originFields } from './name-origin.js'
+import { originFields } from './name-origin.js'
 
 export interface Lane {
   readonly name: string
   readonly lines: readonly string[]
-  /** Where all events come from, told to both on the command line; without it, each event says it itself. */
+  /**
+   * Where all events come from, told to both on the command line; when it is empty, all rules read all events. Without
+   * it each event says where it comes from, to rsigma by fields that `nameOrigin` adds.
+   */
   readonly told?: LogsourceKey
 }
 
 /** Returns the lanes that are made, of so many events each. */
 export function makeLanes(count: number): readonly Lane[] {
   return [
-    { name: 'mix of Windows events', lines: mixedEvents(count).map(nameOrigin) },
-    { name: 'Sysmon file events', lines: fileEvents(count).map(nameOrigin) },
-    { name: 'one short text', lines: rawEvents(count), told: { product: 'linux' } },
-    { name: 'one text of 2 KB', lines: longRawEvents(count), told: { product: 'windows' } },
-    { name: 'lines of routers', lines: routerEvents(count), told: { product: 'cisco', service: 'aaa' } },
+    { name: 'mix of Windows events (synthetic)', lines: mixedEvents(count) },
+    { name: 'Sysmon file events (synthetic)', lines: fileEvents(count) },
+    { name: 'one short text (synthetic)', lines: rawEvents(count), told: { product: 'linux' } },
+    { name: 'one text of 2 KB (synthetic)', lines: longRawEvents(count), told: { product: 'windows' } },
+    { name: 'lines of routers (synthetic)', lines: routerEvents(count), told: { product: 'cisco', service: 'aaa' } },
   ]
 }
 
@@ -31,7 +34,7 @@ export function makeLanes(count: number): readonly Lane[] {
 export function readLane(file: string): Lane {
   const raw = readFileSync(file)
   const text = (file.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8')
-  return { name: path.basename(file), lines: text.trimEnd().split('\n').map(nameOrigin) }
+  return { name: path.basename(file), lines: text.trimEnd().split('\n') }
 }
 
 /** Says where events come from as `sigmapack eval` takes it. */
@@ -42,5 +45,6 @@ export function sigmapackOptions({ told }: Lane): readonly string[] {
 /** Says where events come from as `rsigma engine eval` takes it. */
 export function rsigmaOptions({ told }: Lane): readonly string[] {
   const pairs = Object.entries(told ?? originFields).map(([key, value]) => `${key}=${value}`)
+  if (pairs.length === 0) return []
   return ['--logsource-routing', told ? '--event-logsource' : '--logsource-field-map', pairs.join()]
 }

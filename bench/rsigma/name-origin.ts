@@ -4,6 +4,7 @@
  */
 import { readEvent } from '../../evaluator/event.js'
 import { inferLogsource } from '../../evaluator/logsource/infer.js'
+import { addFields } from './add-fields.js'
 
 export const originFields = {
   product: 'origin_product',
@@ -12,15 +13,19 @@ export const originFields = {
 } as const
 
 /**
- * Returns the line with the logsource that sigmapack sees in it. Of several categories the narrowest is told, so that
- * the fewest rules are left; an event that certainly has none is of the category `none`, which no rule is.
+ * Returns the line with the logsource that sigmapack sees in it. An event that certainly has no category is of the
+ * category `none`, which no rule is.
+ * @param several what is told of several categories: the narrowest, which leaves the fewest rules, or nothing, which
+ *   leaves all that could match
  */
-export function nameOrigin(line: string): string {
-  const origin = inferLogsource(readEvent(JSON.parse(line)))?.at(-1)
-  if (!origin) return line
-  const added = Object.entries(originFields).flatMap(([key, field]) => {
-    const value = origin[key as keyof typeof originFields]
-    return value === undefined ? [] : [`,"${field}":${JSON.stringify(value ?? 'none')}`]
+export function nameOrigin(line: string, several: 'narrowest' | 'untold'): string {
+  const origins = inferLogsource(readEvent(JSON.parse(line)))
+  const origin = origins?.at(-1)
+  if (!origins || !origin) return line
+  const told = origins.length > 1 && several === 'untold' ? { ...origin, category: undefined } : origin
+  const fields = Object.entries(originFields).flatMap(([key, field]) => {
+    const value = told[key as keyof typeof originFields]
+    return value === undefined ? [] : [[field, value ?? 'none'] as const]
   })
-  return `${line.slice(0, line.lastIndexOf('}'))}${added.join('')}}`
+  return addFields(line, Object.fromEntries(fields))
 }
