@@ -11,6 +11,21 @@ export function neighboursOf(rule: DetectionRule, base: PlainEvent): readonly Pl
   return [...numericNeighbours(rule, base), ...textNeighbours(base)]
 }
 
+/** Returns events like `base` whose words in these fields have grown together: an edge of a word is gone in each. */
+export function joinedWords(base: PlainEvent, fields: readonly string[]): readonly PlainEvent[] {
+  return fields.flatMap((field) => {
+    const value = base[field]
+    if (typeof value !== 'string') return []
+    const edges = [...value.matchAll(/(?<=[0-9A-Za-z])[^0-9A-Za-z]|[^0-9A-Za-z](?=[0-9A-Za-z])/g)]
+    return edges.slice(0, mostEdges).map(({ index }) => ({
+      ...base,
+      [field]: `${value.slice(0, index)}x${value.slice(index + 1)}`,
+    }))
+  })
+}
+
+const mostEdges = 24
+
 function numericNeighbours(rule: DetectionRule, base: PlainEvent): readonly PlainEvent[] {
   return leavesOf(rule.expr).flatMap((leaf) => {
     if (leaf.kind !== 'field') return []

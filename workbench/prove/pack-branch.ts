@@ -1,8 +1,8 @@
 /** What does one branch of a pack say of a row? The verdict of its rule, when the row is one of its source's events. */
 
 import type { Matcher } from '../../evaluator/compile.js'
-import { compileExpr } from '../../evaluator/compile-expr.js'
-import { readEvent } from '../../evaluator/event.js'
+import type { Predicate } from '../../evaluator/compile-expr.js'
+import { type Event, readEvent } from '../../evaluator/event.js'
 import { type Expr, fieldsOf, leavesOf } from '../../schema/ir/expr.js'
 import { type Column, sourceColumnsOf, textColumn } from '../../schema/mapping/column.js'
 import type { MappedBranch, MappedRule } from '../../schema/mapping/mapped-rule.js'
@@ -14,6 +14,8 @@ export interface ProvenBranch {
   readonly mapped: MappedRule
   readonly matcher: Matcher
   readonly storage: Storage
+  /** By branch of the mapped rule: is a row one of its table's events? */
+  readonly scopes: readonly Predicate[]
   /** The annotations that the query tells. */
   readonly told: readonly string[]
 }
@@ -26,6 +28,8 @@ export interface PackRow {
   readonly origin: ProvenBranch
   /** Absent for an event of a table that the query leaves out. */
   readonly place?: StoredEvent
+  /** Whether this is how the origin's source writes the event; else the row is of a source that nobody asks about. */
+  readonly isOwn: boolean
   /** True for one that happened before the time that the query looks back to. */
   readonly isPast: boolean
 }
@@ -58,26 +62,26 @@ export function namesIn({ mapped: { rule } }: ProvenBranch): readonly string[] {
 }
 
 /** Is this how the branch's source would write the event? */
-function isRowOf(branch: ProvenBranch, { origin, place }: PackRow, event: unknown): boolean {
-  if (branch === origin) return true
+function isRowOf(branch: ProvenBranch, { origin, place, isOwn }: PackRow, event: unknown): boolean {
+  if (branch === origin && isOwn) return true
   return isInScope(branch, place) && place !== undefined && keepsAlike(branch, event, place)
 }
 
-function isInScope({ mapped, storage }: ProvenBranch, place: StoredEvent | undefined): boolean {
+function isInScope({ mapped, storage, scopes }: ProvenBranch, place: StoredEvent | undefined): boolean {
   if (place === undefined) return false
   return mapped.branches.some((branch, index) => {
     const { category } = branch.origin
     const isOfCategory = category === undefined || category === 'any' || category === place.category
-    return storage.tableNames[index] === place.table && isOfCategory && satisfies(place, branch)
+    return storage.tableNames[index] === place.table && isOfCategory && scopes[index]!(eventOf(place, branch))
   })
 }
 
-function satisfies(place: StoredEvent, { scope, columns }: MappedBranch): boolean {
+function eventOf(place: StoredEvent, { columns }: MappedBranch): Event {
   const values = [...columns].flatMap(([key, column]) => {
     const value = valueIn(place, column)
     return value === undefined ? [] : [[key, value] as const]
   })
-  return compileExpr(scope)(readEvent(Object.fromEntries(values)))
+  return readEvent(Object.fromEntries(values))
 }
 
 /** A path leads into a JSON column, which may be kept as a text. */

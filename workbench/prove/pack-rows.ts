@@ -6,9 +6,11 @@ import { readEvent } from '../../evaluator/event.js'
 import { witnessesOf } from '../../evaluator/witness/witnesses-of.js'
 import type { Pipeline } from '../../pipelines/pipeline.js'
 import { tablesFor } from '../../pipelines/rows/tables-for.js'
-import type { Expr } from '../../schema/ir/expr.js'
+import { type Expr, fieldsOf } from '../../schema/ir/expr.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
+import { foreignRows } from './foreign-rows.js'
 import { keepEvent } from './keep-event.js'
+import { joinedWords, neighboursOf } from './neighbours.js'
 import type { PackRow, ProvenBranch } from './pack-branch.js'
 
 export interface PackEventOptions {
@@ -42,30 +44,50 @@ export function rowsForPack(branches: readonly ProvenBranch[], options: PackEven
         return []
       }
       const [place] = kept.places
-      return [{ event: kept.event, about, origin, isPast: false, ...(place === undefined ? {} : { place }) }]
+      const found = place === undefined ? {} : { place }
+      return [{ event: kept.event, about, origin, isOwn: true, isPast: false, ...found }]
     })
-    rows.push(...own, ...(options.looksBack ? pastOf(own) : []))
+    const match = own.find(({ event, place }) => place && origin.matcher.matches(readEvent(event)))
+    rows.push(...own, ...(match ? [...foreignRows(match), ...(options.looksBack ? [pastOf(match)] : [])] : []))
   }
   return { rows, unstorable }
 }
 
-/** One event that the branch finds, and happened too long ago. */
-function pastOf(own: readonly PackRow[]): readonly PackRow[] {
-  const match = own.find(({ origin, event, place }) => place && origin.matcher.matches(readEvent(event)))
-  return match ? [{ ...match, about: 'an event before the time range', isPast: true }] : []
+const pastOf = (match: PackRow): PackRow => ({ ...match, about: 'an event before the time range', isPast: true })
+
+function eventsFor(origin: ProvenBranch, { eventsOf, limit }: PackEventOptions): readonly Tried[] {
+  const { rule } = origin.mapped
+  const tests = eventsOf(rule).map((event) => ({ event, about: 'test event' }))
+  const made = witnesses(rule, [rule.expr], limit)
+  const matching = made.filter(({ event }) => origin.matcher.matches(readEvent(event))).slice(0, mostWithNeighbours)
+  const near = matching.flatMap(({ event }) =>
+    neighboursOf(rule, event as PlainEvent).map((other) => ({ event: other, about: 'a value near by' })),
+  )
+  const annotated = [...rule.annotations].flatMap(([name, expr]) =>
+    annotatedEvents(origin, { name, expr }, Math.max(leastOfAnnotation, Math.floor(limit / 3))),
+  )
+  return [...tests, ...made, ...near, ...annotated]
 }
 
-function eventsFor({ mapped: { rule } }: ProvenBranch, { eventsOf, limit }: PackEventOptions): readonly Tried[] {
-  const tests = eventsOf(rule).map((event) => ({ event, about: 'test event' }))
-  const part = Math.max(leastOfAnnotation, Math.floor(limit / 3))
-  const annotated = [...rule.annotations].flatMap(([name, expr]) => [
-    ...witnesses(rule, [rule.expr, expr], part).map((one) => ({ ...one, about: `${name}: ${one.about}` })),
-    ...witnesses(rule, [rule.expr, { kind: 'not', item: expr }], part).map((one) => ({
-      ...one,
-      about: `not ${name}: ${one.about}`,
-    })),
-  ])
-  return [...tests, ...witnesses(rule, [rule.expr], limit), ...annotated]
+type PlainEvent = Readonly<Record<string, unknown>>
+
+const mostWithNeighbours = 12
+
+/** Events of which the annotation is true, of which it is false, and of which it is no longer true. */
+function annotatedEvents(
+  { mapped: { rule }, matcher }: ProvenBranch,
+  { name, expr }: { readonly name: string; readonly expr: Expr },
+  limit: number,
+): readonly Tried[] {
+  const holding = witnesses(rule, [rule.expr, expr], limit)
+  const others = witnesses(rule, [rule.expr, { kind: 'not', item: expr }], limit)
+  const first = holding.find(({ event }) => matcher.match(readEvent(event))?.annotations[name] === true)
+  const joined = joinedWords((first?.event ?? {}) as PlainEvent, fieldsOf(expr))
+  return [
+    ...holding.map((one) => ({ ...one, about: `${name}: ${one.about}` })),
+    ...others.map((one) => ({ ...one, about: `not ${name}: ${one.about}` })),
+    ...joined.map((event) => ({ event, about: `${name}: words have grown together` })),
+  ]
 }
 
 const leastOfAnnotation = 12

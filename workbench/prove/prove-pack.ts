@@ -6,6 +6,7 @@ import type { DialectId } from '../../backends/dialect.js'
 import type { PackQuery } from '../../backends/pack.js'
 import { readPeriod } from '../../backends/read-period.js'
 import { compileRule } from '../../evaluator/compile.js'
+import { compileExpr } from '../../evaluator/compile-expr.js'
 import type { Pipeline } from '../../pipelines/pipeline.js'
 import type { MappedRule } from '../../schema/mapping/mapped-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
@@ -13,9 +14,9 @@ import { type Diagnostic, failure, type Outcome, success } from '../../schema/te
 import { mapRule } from '../convert-rules.js'
 import { convertPack } from '../pack/convert-pack.js'
 import type { LoadedPack } from '../pack/load-pack.js'
-import { isErased } from './is-erased.js'
-import { askPack, type Shown } from './pack-answer.js'
-import { isUncertain, labelFor, namesIn, type PackRow, type ProvenBranch, unlabelled } from './pack-branch.js'
+import { type Comparison, compareLabels, counterexampleOf } from './compare-labels.js'
+import { askPack } from './pack-answer.js'
+import type { ProvenBranch } from './pack-branch.js'
 import { rowsForPack } from './pack-rows.js'
 import { refuseTransformations } from './refuse-transformations.js'
 import { readStorage } from './storage.js'
@@ -32,31 +33,14 @@ export interface PackProofOptions {
   readonly convert?: typeof convertPack
 }
 
-/** An event of which the rules and the query say different things. */
-export interface PackCounterexample {
-  readonly event: unknown
-  /** What the event tries. */
-  readonly about: string
-  /** The labels that the rules give it. */
-  readonly expected: readonly string[]
-  /** The labels that the query gives it, or in a language without labels whether it finds it, or why it could not run. */
-  readonly actual: readonly string[] | string
-  readonly row: unknown
-}
-
-export interface PackProof {
+export interface PackProof extends Comparison {
   readonly query: PackQuery
   /** Events that went through the rules and the query. */
   readonly witnesses: number
-  /** By branch, how many of them it finds. */
-  readonly matches: ReadonlyMap<string, number>
   /** Events that the target cannot keep, by reason. */
   readonly unstorable: ReadonlyMap<string, number>
-  /** Disagreements that hang on a difference which the target's storage erases, and which the query reports as a loss. */
-  readonly erased: number
   /** Branches and annotations that the query leaves out without a loss that says so. */
   readonly unsaid: readonly string[]
-  readonly counterexamples: readonly PackCounterexample[]
 }
 
 /** Proves the query of a pack on one target. Returns why there is no query, when there is none. */
@@ -77,10 +61,10 @@ export function provePack(pack: LoadedPack, target: DialectId, options: PackProo
   const proof = { query, witnesses: rows.length, unstorable }
   const unsaid = unreported(pack, query)
   if (!answers.ok) {
-    const broken = answers.row ? [describe(answers.row, [], answers.reason)] : []
+    const broken = answers.row ? [counterexampleOf(answers.row, [], answers.reason)] : []
     return success({ ...proof, matches: new Map(), erased: 0, unsaid, counterexamples: broken })
   }
-  return success({ ...proof, unsaid, ...compare(rows, answers.shown, branches.value, query) })
+  return success({ ...proof, unsaid, ...compareLabels(rows, answers.shown, branches.value, query) })
 }
 
 const usualLimit = 90
@@ -121,91 +105,8 @@ function readBranches(
       return []
     }
     const storage = readStorage(one.mapped.rule, one.mapped, query.target, pipelines, others)
-    return [{ ...one, matcher: matcher.value, storage, told: query.answer?.annotations.get(one.name) ?? [] }]
+    const scopes = one.mapped.branches.map(({ scope }) => compileExpr(scope))
+    return [{ ...one, matcher: matcher.value, storage, scopes, told: query.answer?.annotations.get(one.name) ?? [] }]
   })
   return problems.length > 0 ? failure(problems) : success(branches)
-}
-
-type Comparison = Pick<PackProof, 'matches' | 'erased' | 'counterexamples'>
-
-function compare(
-  rows: readonly PackRow[],
-  shown: readonly Shown[],
-  branches: readonly ProvenBranch[],
-  query: PackQuery,
-): Comparison {
-  const judge = query.answer ? judgeLabels : judgeFinding
-  const matches = new Map(branches.map(({ name }) => [name, 0]))
-  const missed = new Map<string, number>()
-  const counterexamples: PackCounterexample[] = []
-  const excused: { readonly one: PackCounterexample; readonly missing: readonly string[] }[] = []
-  const reportsErasure = query.losses.some(({ kind }) => kind === 'erased')
-  for (const [number, row] of rows.entries()) {
-    const said = shown[number]!
-    const expected = branches.flatMap((branch) => {
-      const label = labelFor(branch, row)
-      return label === unlabelled ? [] : [{ name: branch.name, label }]
-    })
-    const missing = expected.flatMap(({ name }) =>
-      (query.answer ? said.labels.has(name) : said.isFound) ? [] : [name],
-    )
-    for (const { name } of expected) add(matches, name)
-    for (const name of missing) add(missed, name)
-    const verdict = judge(row, said, branches)
-    if (verdict === 'agrees') continue
-    const one = describe(row, expected.map(({ label }) => label).sort(), answerOf(said, query))
-    if (verdict === 'erased' && reportsErasure) excused.push({ one, missing })
-    else counterexamples.push(one)
-  }
-  // A loss explains some of a branch's matches, never all: such a branch would find nothing at all.
-  const isLost = (name: string): boolean => missed.get(name) === matches.get(name)
-  const unexcused = excused.filter(({ missing }) => missing.some(isLost)).map(({ one }) => one)
-  return {
-    matches,
-    erased: excused.length - unexcused.length,
-    counterexamples: [...counterexamples, ...unexcused],
-  }
-}
-
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1)
-}
-
-function describe(
-  { event, about, place }: PackRow,
-  expected: readonly string[],
-  actual: PackCounterexample['actual'],
-): PackCounterexample {
-  return { event, about, expected, actual, row: place?.row ?? {} }
-}
-
-function answerOf({ labels, isFound }: Shown, { answer }: PackQuery): PackCounterexample['actual'] {
-  if (answer) return [...labels.values()].sort()
-  return isFound ? 'match' : 'no match'
-}
-
-/** `erased`: what differs hangs on what the storage erases. */
-type Verdict = 'agrees' | 'erased' | 'differs'
-
-/** Asks branch by branch; a label that no branch has is a difference. */
-function judgeLabels(row: PackRow, { labels }: Shown, branches: readonly ProvenBranch[]): Verdict {
-  const strange = [...labels.keys()].some((name) => !branches.some((branch) => branch.name === name))
-  if (strange) return 'differs'
-  const verdicts = branches.map((branch): Verdict => {
-    const actual = labels.get(branch.name) ?? unlabelled
-    if (labelFor(branch, row) === actual) return 'agrees'
-    if (actual !== unlabelled && isUncertain(branch, row)) return 'erased'
-    const place = { names: namesIn(branch), storage: row.origin.storage }
-    return isErased(row.event, (other) => labelFor(branch, row, other) === actual, place) ? 'erased' : 'differs'
-  })
-  return verdicts.find((one) => one === 'differs') ?? verdicts.find((one) => one === 'erased') ?? 'agrees'
-}
-
-/** Asks whether any branch finds the event. */
-function judgeFinding(row: PackRow, { isFound }: Shown, branches: readonly ProvenBranch[]): Verdict {
-  const isExpected = (event: unknown): boolean => branches.some((branch) => labelFor(branch, row, event) !== unlabelled)
-  if (isExpected(row.event) === isFound) return 'agrees'
-  if (isFound && branches.some((branch) => isUncertain(branch, row))) return 'erased'
-  const place = { names: branches.flatMap(namesIn), storage: row.origin.storage }
-  return isErased(row.event, (other) => isExpected(other) === isFound, place) ? 'erased' : 'differs'
 }
