@@ -8,14 +8,22 @@ import { writeEqlCorrelation } from './eql/correlation/write-correlation.js'
 import { writeKqlCorrelation } from './kql/correlation/write-correlation.js'
 import type { PackTranslateOptions } from './pack.js'
 import { readPeriod } from './read-period.js'
+import { writeSplCorrelation } from './spl/correlation/write-correlation.js'
 import { distinctDiagnostics, finishQuery, type Query, unresolvedIn } from './translate.js'
 
 /** Writes a correlation. Errors in the draft mean that the language cannot say it, and why. */
 export type WriteCorrelation = (mapped: MappedCorrelation, options: PackOptions) => Draft
 
-const writers: Readonly<Partial<Record<DialectId, WriteCorrelation>>> = {
-  kql: writeKqlCorrelation,
-  eql: writeEqlCorrelation,
+interface CorrelationWriter {
+  readonly write: WriteCorrelation
+  /** Whether it reads a field in whichever of several columns an event has it. */
+  readonly choosesColumns: boolean
+}
+
+const writers: Readonly<Record<DialectId, CorrelationWriter>> = {
+  kql: { write: writeKqlCorrelation, choosesColumns: false },
+  spl: { write: writeSplCorrelation, choosesColumns: true },
+  eql: { write: writeEqlCorrelation, choosesColumns: false },
 }
 
 /**
@@ -31,8 +39,9 @@ export function translateCorrelation(
   const { since, ...rest } = options
   const period = since === undefined ? undefined : readPeriod(since)
   if (period && 'code' in period) return failure([period])
-  const write = writers[dialect.id]
-  if (!write) return failure([untranslated(mapped, dialect)])
+  const { write, choosesColumns } = writers[dialect.id]
+  const scattered = choosesColumns ? [] : scatteredFields(mapped)
+  if (scattered.length > 0) return failure(distinctDiagnostics(scattered))
   const branches = mapped.parts.flatMap((part) => part.branches.map(({ branch }) => branch))
   const unresolved = branches.flatMap(unresolvedIn)
   if (unresolved.length > 0) return failure(distinctDiagnostics(unresolved))
@@ -49,8 +58,16 @@ function askedColumns({ parts }: MappedCorrelation): readonly string[] {
     .flatMap(({ columns }) => columns.flatMap(({ name, value }) => (value ? sourceColumnsOf(value) : [name])))
 }
 
-function untranslated({ correlation }: MappedCorrelation, { id }: Dialect): Diagnostic {
-  const message = `correlations are not translated to ${id}`
-  const help = 'convert the rules that it names, and build the correlation in the target'
-  return { code: 'convert/correlation', severity: 'error', message, at: correlation.at, help }
+/** A field whose value stands in one column or another has no column to compare. */
+function scatteredFields({ parts, correlation: { at } }: MappedCorrelation): readonly Diagnostic[] {
+  return parts.flatMap(({ branches }) =>
+    branches.flatMap(({ branch: { origin }, group, values }) =>
+      [...group, ...values].flatMap(({ name, isEither }): readonly Diagnostic[] => {
+        if (!isEither) return []
+        const message = `no single column of \`${origin.table ?? origin.category ?? 'the events'}\` holds the field \`${name}\``
+        const help = `use a field that has a column of its own in place of \`${name}\``
+        return [{ code: 'backend/not-expressible', severity: 'error', message, at, help }]
+      }),
+    ),
+  )
 }

@@ -73,6 +73,8 @@ export interface TranslateOptions {
 export interface PackOptions extends TranslateOptions {
   /** How far back to look: a number and `m`, `h` or `d`, e.g. `24h`. No time range when not given. */
   readonly since?: Period
+  /** How late the query runs, so that events have time to arrive: what is newer is left to its next run. */
+  readonly late?: Period
 }
 
 export interface Period {

@@ -18,6 +18,8 @@ export interface AskedColumns {
   /** In the order of the rule's branches. */
   readonly branches: readonly {
     readonly columns: readonly Column[]
+    /** Whether the value stands in one of the columns, whichever an event has, rather than in all together. */
+    readonly isEither: boolean
     /** By the keys of `MappedBranch.columns`: the columns, and those that they are made of. */
     readonly known: MappedBranch['columns']
   }[]
@@ -53,15 +55,15 @@ function readColumns(field: string, at: Span, mapped: MappedRule, asked: MappedR
       }),
     )
     const columns = [...names].flatMap((name) => twin?.columns.get(name) ?? [])
-    return { columns, known: twin?.columns ?? new Map<string, Column>() }
+    return { columns, isEither: columns.length > 1, known: twin?.columns ?? new Map<string, Column>() }
   })
-  const place = mapped.branches.find((_, index) => branches[index]!.columns.length !== 1)
+  const place = mapped.branches.find((_, index) => branches[index]!.columns.length === 0)
   if (!place) return success({ branches, losses: asked.losses })
   return failure([
     untold(
       field,
       at,
-      `no single column of \`${place.origin.table ?? place.origin.category ?? 'the events'}\` holds the field \`${field}\``,
+      `no column of \`${place.origin.table ?? place.origin.category ?? 'the events'}\` holds the field \`${field}\``,
     ),
   ])
 }
@@ -90,7 +92,7 @@ function readTables(
       return failure([untold(field, at, message)])
     }
     const columns = names.map((name) => table.columnOf(name))
-    branches.push({ columns, known: new Map(names.map((name, index) => [name, columns[index]!])) })
+    branches.push({ columns, isEither: false, known: new Map(names.map((name, index) => [name, columns[index]!])) })
   }
   const message = `groups by \`${field}\` are those of the columns that hold it in another form`
   return success({ branches, losses: [{ kind: 'renamed values', field, message }] })

@@ -55,10 +55,10 @@ function mapPart(
   if (hasError(diagnostics)) return failure(diagnostics)
   const losses = [...mapped.value.losses, ...[...group, ...values].flatMap(({ found }) => orNone(found).losses)]
   const branches = mapped.value.branches.map((branch, index): AskedBranch => {
-    const read = ({ name, found }: (typeof group)[number]): AskedField => ({
-      name,
-      columns: orNone(found).branches[index]!.columns,
-    })
+    const read = ({ name, found }: (typeof group)[number]): AskedField => {
+      const { columns, isEither } = orNone(found).branches[index]!
+      return { name, columns, isEither }
+    }
     const known = [...group, ...values].flatMap(({ found }) => [...orNone(found).branches[index]!.known])
     return { branch: withColumns(branch, known), group: group.map(read), values: values.map(read) }
   })

@@ -64,8 +64,8 @@ function draw(mapped: MappedBranch, writer: BranchWriter): SplBranch {
   }
 }
 
-/** A keyword that no mapping has placed is searched in the raw text. */
-function searchRawText(branch: MappedBranch, writer: BranchWriter): MappedBranch {
+/** Returns a branch whose keywords, which no mapping has placed, are searched in the raw text. */
+export function searchRawText(branch: MappedBranch, writer: BranchWriter): MappedBranch {
   if (leavesOf(branch.expr).some(({ kind }) => kind === 'keyword')) writer.lose('assumed', keywordLoss)
   const annotations = new Map([...branch.annotations].map(([name, expr]) => [name, keywordsInRaw(expr)]))
   return { ...branch, expr: keywordsInRaw(branch.expr), annotations }

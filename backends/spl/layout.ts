@@ -49,19 +49,21 @@ export function labelLine(name: string): string {
   return `| eval ${branchColumn}=${quoteEval(name)}`
 }
 
-/** `&amp;` comes last: it may be the front of another entity that an event has as its text. */
-function spellingLine({ name }: Column): string {
-  const field = quoteEvalName(name)
-  const spelled = `replace(replace(replace(${field}, "&lt;", "<"), "&gt;", ">"), "&amp;", "&")`
-  return `| eval ${quoteEvalTarget(name)}=${spelled}`
+/** Returns the line that spells a field out. `&amp;` comes last: it may be the front of another entity that an event has as its text. */
+export function spellingLine({ name }: Pick<Column, 'name'>): string {
+  return `| eval ${quoteEvalTarget(name)}=${spelledOut(quoteEvalName(name))}`
+}
+
+function spelledOut(operand: string): string {
+  return `replace(replace(replace(${operand}, "&lt;", "<"), "&gt;", ">"), "&amp;", "&")`
 }
 
 function annotationLine({ name, clause }: NamedClause): string {
   return `| eval ${quoteEvalTarget(name)}=if(${printClause(clause, whereGrammar, indentOf(clause))}, "true", "false")`
 }
 
-/** Conditions side by side are joined by AND. */
-function conditionLines(clause: Clause): readonly string[] {
+/** Returns the lines of the `search` command for a condition; conditions side by side are joined by AND. */
+export function conditionLines(clause: Clause): readonly string[] {
   const conditions = clause.kind === 'and' ? clause.items : [clause]
   return conditions.map((one) => {
     const isGroup = needsParentheses(one, 'and', searchGrammar)
@@ -74,11 +76,13 @@ function inParentheses(clause: Clause): string {
   return flat.includes('\n') ? `(\n    ${printClause(clause, searchGrammar, 4)}\n)` : flat
 }
 
-function whereLines(clause: Clause): readonly string[] {
+/** Returns the `where` command of a condition. */
+export function whereLines(clause: Clause): readonly string[] {
   return [`| where ${printClause(clause, whereGrammar, indentOf(clause))}`]
 }
 
-function computedLines(branch: MappedBranch): readonly string[] {
+/** Returns the lines that make a branch's computed columns. */
+export function computedLines(branch: Pick<MappedBranch, 'columns'>): readonly string[] {
   return [...branch.columns.values()].flatMap(({ name, value }) =>
     value ? [`| eval ${quoteEvalTarget(name)}=${writeValue(value)}`] : [],
   )

@@ -35,7 +35,8 @@ function alternativesOf(expr: Expr): readonly Expr[] {
   return expr.kind === 'or' ? expr.items.flatMap(alternativesOf) : [expr]
 }
 
-function conjunctsOf(expr: Expr): readonly Expr[] {
+/** Returns the expressions whose conjunction an expression is. */
+export function conjunctsOf(expr: Expr): readonly Expr[] {
   if (expr.kind === 'selection') return conjunctsOf(expr.item)
   return expr.kind === 'and' ? expr.items.flatMap(conjunctsOf) : [expr]
 }

@@ -40,4 +40,6 @@ export interface AskedField {
    * none where all columns are missing. Several are e.g. the domain and the name of a user.
    */
   readonly columns: readonly Column[]
+  /** True when the columns are alternatives instead: the value stands in the first of them that an event has. */
+  readonly isEither: boolean
 }

@@ -4,9 +4,10 @@
  */
 import type { Bound } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
+import { wantsAll } from '../../correlation-bounds.js'
 import type { Measure } from './measure.js'
 import type { CorrelationPlan } from './plan.js'
-import { wantsAll, writeRuleExpr } from './seen-rules.js'
+import { writeRuleExpr } from './seen-rules.js'
 import { printSpan } from './span.js'
 
 /** Before any event. */

@@ -4,10 +4,11 @@
  */
 import type { Bound } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
-import { areLower, compareWithBounds, onlyGrows } from './bounds.js'
+import { areLower, onlyGrows, wantsAll } from '../../correlation-bounds.js'
+import { compareWithBounds } from './bounds.js'
 import { measureOrder } from './measure-order.js'
 import type { CorrelationPlan } from './plan.js'
-import { wantsAll, writeRuleExpr } from './seen-rules.js'
+import { writeRuleExpr } from './seen-rules.js'
 import { printSpan } from './span.js'
 
 export interface Measure {

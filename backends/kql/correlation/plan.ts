@@ -6,10 +6,10 @@ import type { ResolvedCorrelation } from '../../../schema/correlation/correlatio
 import type { Column } from '../../../schema/mapping/column.js'
 import type { AskedBranch, AskedField, MappedCorrelation } from '../../../schema/mapping/mapped-correlation.js'
 import type { MappedBranch } from '../../../schema/mapping/mapped-rule.js'
+import { onlyGrows } from '../../correlation-bounds.js'
 import type { TranslateOptions } from '../../dialect.js'
 import { tableOf } from '../dialect.js'
 import { Names } from '../names.js'
-import { onlyGrows } from './bounds.js'
 
 export interface CorrelationPlan {
   readonly correlation: ResolvedCorrelation

@@ -1,11 +1,6 @@
 /** What has to be true of the rules that a window has seen? */
-import type { Bound, RuleExpr } from '../../../schema/correlation/correlation.js'
+import type { RuleExpr } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
-
-/** Returns true when the bounds ask for every one of so many rules. */
-export function wantsAll(bounds: readonly Bound[], count: number): boolean {
-  return bounds.length === 1 && bounds[0]!.op === '>=' && bounds[0]!.value === count
-}
 
 /** Returns the condition over columns that say which rules were seen. */
 export function writeRuleExpr(expr: RuleExpr, columns: ReadonlyMap<string, string>): string {

@@ -46,7 +46,7 @@ describe('correlations under transformations', () => {
     ],
     [
       '[{ type: field_name_mapping, mapping: { User: [a, b] } }]',
-      'pipeline/value-not-mappable: no single column of `the events` holds the field `User`',
+      'User = a,b, host = Computer, Image = Image',
     ],
   ] as const) {
     it(transformations, () => expect(fieldsUnder(transformations)).to.equal(fields))

@@ -76,7 +76,7 @@ export function mapScene({ correlation, isApart }: Scene): MappedCorrelation {
       fields: [],
     }
     const ask = (fields: readonly string[], names: readonly string[]) =>
-      fields.map((one, index) => ({ name: names[index]!, columns: [textColumn(one)] }))
+      fields.map((one, index) => ({ name: names[index]!, columns: [textColumn(one)], isEither: false }))
     const asked = { branch, group: ask(group, correlation.groupBy), values: ask(values, measuredFields(correlation)) }
     return { name: part.name, mapped: { rule, pipelines: [], branches: [branch], losses: [] }, branches: [asked] }
   })

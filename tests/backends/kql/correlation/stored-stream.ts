@@ -102,7 +102,7 @@ export function mapScene({ correlation, layout, valueType }: Scene): MappedCorre
       fields: [],
     }
     const ask = (fields: readonly string[], names: readonly string[]) =>
-      fields.map((one, index) => ({ name: names[index]!, columns: [column(one)] }))
+      fields.map((one, index) => ({ name: names[index]!, columns: [column(one)], isEither: false }))
     const asked = { branch, group: ask(group, correlation.groupBy), values: ask(values, measuredFields(correlation)) }
     return { name: part.name, mapped: { rule, pipelines: [], branches: [branch], losses: [] }, branches: [asked] }
   })
