@@ -4,10 +4,12 @@ import type { Terminal } from './terminal.js'
 
 export interface Progress {
   readonly advance: (done: number, detail?: string) => void
+  /** Takes the bar away, until it moves on, so that results can be written where it is. */
+  readonly clear: () => void
   readonly end: () => void
 }
 
-const silent: Progress = { advance: () => {}, end: () => {} }
+const silent: Progress = { advance: () => {}, clear: () => {}, end: () => {} }
 
 /**
  * Starts a bar. `total` is in the unit of the label (files, bytes, rules); 0 when it is not known, then only what is
@@ -24,6 +26,7 @@ export async function startProgress({ isErrTerminal }: Terminal, label: string, 
   bar.start(total, 0, { detail: '' })
   return {
     advance: (done, detail = '') => bar.update(done, { detail }),
+    clear: () => process.stderr.write('\r\u001b[K'),
     end: () => bar.stop(),
   }
 }

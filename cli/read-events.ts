@@ -1,6 +1,6 @@
 /** How do events get in? Files (also gzip), globs, or standard input, in pieces: as bytes, or as text. */
 import { createReadStream, statSync } from 'node:fs'
-import path from 'node:path'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Misuse, type OptionValues } from './command.js'
 import { findFiles, reasonOf } from './read-sources.js'
@@ -20,11 +20,15 @@ export interface EventInput {
 /** Endings of files with events. */
 export const eventEndings: readonly string[] = ['json', 'ndjson', 'jsonl', 'json.gz', 'ndjson.gz', 'jsonl.gz']
 
-/** Returns the inputs that the operands mean; none, or `-`, is standard input. */
+/**
+ * Returns the inputs that the operands mean; none, or `-`, is standard input.
+ * @param skip is told of operands that lead nowhere; without it the first of them is misuse
+ */
 export function findEventInputs(
   operands: readonly string[],
   options: OptionValues,
   terminal: Terminal,
+  skip?: (misuse: Misuse) => void,
 ): readonly EventInput[] {
   if (operands.length === 0 && terminal.isStdinTerminal) {
     throw new Misuse(
@@ -33,9 +37,16 @@ export function findEventInputs(
     )
   }
   const names = operands.length === 0 ? ['-'] : operands
-  return names.flatMap((name) =>
-    name === '-' ? [standardInput(terminal)] : findFiles([name], options, eventEndings).map(fileInput),
-  )
+  return names.flatMap((name) => {
+    if (name === '-') return [standardInput(terminal)]
+    try {
+      return findFiles([name], options, eventEndings).map(fileInput)
+    } catch (error) {
+      if (!(error instanceof Misuse) || !skip) throw error
+      skip(error)
+      return []
+    }
+  })
 }
 
 function standardInput(terminal: Terminal): EventInput {
@@ -43,11 +54,9 @@ function standardInput(terminal: Terminal): EventInput {
 }
 
 function fileInput(name: string): EventInput {
-  return inputFrom({ name, size: statSync(name).size }, () => {
+  return inputFrom({ name, size: statSync(name, { throwIfNoEntry: false })?.size ?? 0 }, () => {
     const raw = createReadStream(name, { highWaterMark: 1 << 20 })
-    const stream = path.extname(name) === '.gz' ? raw.pipe(createGunzip({ chunkSize: 1 << 20 })) : raw
-    raw.on('error', (error) => stream.destroy(error))
-    return read(stream, name, () => raw.bytesRead)
+    return read(raw, name, () => raw.bytesRead)
   })
 }
 
@@ -55,16 +64,43 @@ function inputFrom(of: Pick<EventInput, 'name' | 'size'>, openBytes: EventInput[
   return { ...of, openBytes, open: () => decode(openBytes()) }
 }
 
+/** An input that could be opened, and whose bytes are not what they claim to be. */
+export class BrokenInput extends Misuse {}
+
 async function* read(
   stream: AsyncIterable<Uint8Array>,
   name: string,
   bytes: () => number,
 ): ReturnType<EventInput['openBytes']> {
   try {
-    for await (const piece of stream) yield { piece, bytes: bytes() }
+    for await (const piece of unzip(stream)) yield { piece, bytes: bytes() }
   } catch (error) {
-    throw new Misuse(`cannot read ${name}: ${reasonOf(error)}`, 'check the file; what came before it was evaluated')
+    const isBroken = (error as NodeJS.ErrnoException).code?.startsWith('Z_') === true
+    throw new (isBroken ? BrokenInput : Misuse)(
+      `cannot read ${name}: ${isBroken ? `the gzip data is broken (${reasonOf(error)})` : reasonOf(error)}`,
+      'check the file; what came before it was evaluated',
+    )
   }
+}
+
+/** What starts as gzip does is unzipped, whatever it is called: no JSON starts like that. */
+async function* unzip(stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const pieces = stream[Symbol.asyncIterator]()
+  let first = await pieces.next()
+  while (!first.done && first.value.length < 2) {
+    const more = await pieces.next()
+    if (more.done) break
+    first = { done: false, value: Buffer.concat([first.value, more.value]) }
+  }
+  if (first.done) return
+  const { value } = first
+  const all = (async function* () {
+    yield value
+    yield* { [Symbol.asyncIterator]: () => pieces }
+  })()
+  if (value[0] !== 0x1f || value[1] !== 0x8b) yield* all
+  // A failure on either side reaches whoever reads; there is nothing else to do about it.
+  else yield* pipeline(all, createGunzip({ chunkSize: 1 << 20 }), () => {}) as AsyncIterable<Uint8Array>
 }
 
 async function* decode(pieces: ReturnType<EventInput['openBytes']>): ReturnType<EventInput['open']> {

@@ -1,234 +1,240 @@
-/** How do events go through an evaluation and matches come out? Streaming: nothing is held but the current event. */
-
+/**
+ * How do events go through an evaluation and matches come out? In chunks, which threads may read side by side; what
+ * comes out is in the order of the input, the same for any number of threads. Few chunks are held at a time.
+ */
+import os from 'node:os'
+import process from 'node:process'
 import type { Firing } from '../evaluator/correlation/firing.js'
-import type { EventStream, StreamRecord } from '../evaluator/engine/bytes/event-stream.js'
-import type { RuleMatch } from '../evaluator/engine/engine.js'
-import { EventReader, type ReadProblem, type ReadRecord } from '../evaluator/events/event-reader.js'
-import type { Metadata } from '../schema/rule/rule.js'
-import type { Source } from '../schema/text/source.js'
-import type { Evaluation } from '../workbench/evaluate.js'
-import { startProgress } from './progress.js'
-import type { EventInput } from './read-events.js'
+import type { Collection } from '../schema/collection/collection.js'
+import { withoutText } from '../schema/collection/without-text.js'
+import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
+import type { DetectionRule } from '../schema/rule/rule.js'
+import type { ChunkAnswer, ChunkRecord } from '../workbench/chunk-reader.js'
+import { dealChunks } from '../workbench/deal-chunks.js'
+import { Evaluation, type EvaluationOptions } from '../workbench/evaluate.js'
+import type { Misuse } from './command.js'
+import { type Crew, startCrew } from './evaluation/crew.js'
+import { type InputChunk, readChunks } from './evaluation/read-chunks.js'
+import { type Progress, startProgress } from './progress.js'
+import { BrokenInput, type EventInput } from './read-events.js'
+import { recordEvaluation, reportEvaluation, type Speed } from './report/evaluation.js'
+import { reportFiring } from './report/firing.js'
+import { headOf, type MatchFormat, tellMatch } from './report/match.js'
 import type { Terminal } from './terminal.js'
+
+export interface Settings {
+  readonly format: MatchFormat
+  /** How many threads read events; without it one, and more of them once there is much to read. */
+  readonly jobs: number | undefined
+  /** Whether to say how fast it went. */
+  readonly stats: boolean
+  readonly evaluation: Pick<EvaluationOptions, 'logsource' | 'timestampField' | 'lateness'>
+}
 
 export interface Tally {
   readonly events: number
   readonly matches: number
-  /** Events that could not be read. */
+  /** Events and inputs that could not be read. */
   readonly problems: number
+  /** Inputs that could not be opened. */
+  readonly unopened: number
+  /** Rules that could not be run. */
+  readonly skipped: number
 }
 
-/** Runs the inputs one after the other; events are numbered from 0 over all of them. */
+/**
+ * Runs the inputs one after the other; events are numbered from 0 over all of them.
+ * @param read returns the rules; nobody else should hold them, because their text is let go of when there is much to read
+ */
 export async function runEvaluation(
-  evaluation: Evaluation,
+  read: () => Pick<Collection, 'rules' | 'correlations'>,
   inputs: readonly EventInput[],
-  format: 'pretty' | 'ndjson',
+  settings: Settings,
   terminal: Terminal,
 ): Promise<Tally> {
-  const run = new Run(evaluation, format, terminal)
   const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
-  const progress = await startProgress(terminal, 'evaluating', terminal.isOutTerminal ? 0 : total)
-  const stream = await evaluation.openStream()
+  const isMuch = total === 0 || total >= muchToKeepTextFor || settings.jobs !== undefined
+  const rules = isMuch ? withoutText(read()) : read()
+  const rulesRead = performance.now() / 1000
+  const evaluation = new Evaluation(rules, settings.evaluation)
+  const progress = await startProgress(terminal, 'evaluating', total)
+  const run = new Run(evaluation, settings.format, terminal, progress)
+  const own = await evaluation.openReader(tellMatch(settings.format, terminal.painter))
+  const hands = new Hands(rules, settings, terminal)
+  hands.seeSize(total)
+  const dealing = { own, helpers: () => hands.helpers(), pause: nextTurn }
   let before = 0
-  for (const input of inputs) {
-    const advance = (bytes: number): void =>
-      progress.advance(total > 0 ? before + bytes : run.events, `${run.matches} matches`)
-    if (stream) await readBytes(input, stream, run, advance)
-    else await readText(input, run, advance)
-    before += input.size
+  for await (const { chunk, answer } of dealChunks(readChunks(inputs), dealing)) {
+    run.take(chunk, answer)
+    hands.seeSize(run.bytes)
+    chunk.release()
+    if (terminal.isErrTerminal) progress.advance(total > 0 ? before + chunk.bytesRead : run.events, run.detail)
+    if (chunk.isLast) before += chunk.input.size
+    await terminal.drained()
   }
-  progress.end()
+  hands.end()
   run.finish()
-  run.summarize()
+  progress.end()
+  run.summarize(settings.stats ? { rulesRead, jobs: hands.count } : undefined)
   return run
 }
 
-/** Without correlations nobody has to see the events on which no rule has anything to say. */
-async function readBytes(
-  input: EventInput,
-  stream: EventStream,
-  run: Run,
-  advance: (bytes: number) => void,
-): Promise<void> {
-  for await (const { piece, bytes } of input.openBytes()) {
-    run.takeMatches(stream.push(piece), input.name)
-    run.events = stream.events
-    advance(bytes)
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * Threads take a second to start, and an engine each: they come when they are asked for, or when one thread would be
+ * at it for a while.
+ */
+class Hands {
+  readonly #start: (count: number) => Crew
+  readonly #isTold: boolean
+  /** How many threads read, this one among them. */
+  count: number
+  #crew: Crew | undefined
+
+  constructor(
+    collection: Pick<Collection, 'rules' | 'correlations'>,
+    { jobs, format, evaluation }: Settings,
+    { isOutColoured, err, errPainter }: Terminal,
+  ) {
+    this.#isTold = jobs !== undefined
+    this.count = jobs ?? Math.min(os.availableParallelism(), mostUntold)
+    const task = { options: evaluation, format, isColoured: isOutColoured }
+    const onFailure = (reason: string): void =>
+      err(`${errPainter.yellow('warning')}  a thread has failed (${reason}); the others read its part\n`)
+    this.#start = (count) => startCrew(count, collection, task, onFailure)
   }
-  run.takeMatches(stream.end(), input.name)
-  run.events = stream.events
+
+  /** Is told how many bytes there are to read, as far as that is known. */
+  seeSize(bytes: number): void {
+    if (this.#crew || this.count === 1) return
+    if (this.#isTold || bytes >= muchToRead) this.#crew = this.#start(this.count - 1)
+  }
+
+  helpers() {
+    return this.#crew?.helpers() ?? none
+  }
+
+  end(): void {
+    if (!this.#crew) this.count = 1
+    this.#crew?.end()
+  }
 }
 
-async function readText(input: EventInput, run: Run, advance: (bytes: number) => void): Promise<void> {
-  const reader = new EventReader()
-  for await (const { text, bytes } of input.open()) {
-    run.take(reader.push(text), input.name)
-    advance(bytes)
-  }
-  run.take(reader.end(), input.name)
-}
+const none: readonly never[] = []
+const mostUntold = 4
+const muchToRead = 2 ** 31
+const muchToKeepTextFor = 2 ** 26
 
 class Run implements Tally {
   events = 0
   matches = 0
   problems = 0
+  unopened = 0
+  bytes = 0
+  #lines = 0
+  #exactLines = 0
+  #linesBefore = 0
+  #firstMatch: number | undefined
   readonly #evaluation: Evaluation
-  readonly #format: 'pretty' | 'ndjson'
+  readonly #format: MatchFormat
   readonly #terminal: Terminal
-  readonly #counts = new Map<string, { readonly level: string; count: number }>()
+  readonly #progress: Progress
+  readonly #counts = new Map<DetectionRule | ResolvedCorrelation, number>()
+  readonly #start = performance.now()
 
-  constructor(evaluation: Evaluation, format: 'pretty' | 'ndjson', terminal: Terminal) {
+  constructor(evaluation: Evaluation, format: MatchFormat, terminal: Terminal, progress: Progress) {
     this.#evaluation = evaluation
     this.#format = format
     this.#terminal = terminal
+    this.#progress = progress
   }
 
-  take(records: readonly ReadRecord[], source: string): void {
-    let text = ''
-    for (const record of records) {
-      if (record.kind === 'problem') {
-        this.#report(record, source)
-        continue
-      }
-      const { matches, firings } = this.#evaluation.run(record.value)
-      text += this.#matched(matches, this.events, source, record.line)
-      text += this.#fired(firings)
-      this.events++
-    }
-    if (text !== '') this.#terminal.out(text)
+  get skipped(): number {
+    return this.#evaluation.skipped.length
   }
 
-  takeMatches(records: readonly StreamRecord[], source: string): void {
-    let text = ''
-    for (const record of records) {
-      if (record.kind === 'problem') this.#report(record, source)
-      else text += this.#matched(record.matches, record.index, source, record.line)
-    }
-    if (text !== '') this.#terminal.out(text)
+  get detail(): string {
+    const seconds = (performance.now() - this.#start) / 1000
+    return `${this.matches} matches, ${Math.round(this.events / seconds)} events/s`
+  }
+
+  take(chunk: InputChunk, answer: ChunkAnswer): void {
+    const text = answer.records.map((record) => this.#toText(record, chunk.input.name)).join('')
+    this.#write(text)
+    this.events += answer.events
+    this.bytes += chunk.bytes.length
+    this.#lines += answer.lines
+    this.#exactLines += answer.exactLines
+    this.#linesBefore = chunk.isLast ? 0 : this.#linesBefore + answer.lines
+    if (chunk.failure) this.#fail(chunk.failure)
   }
 
   /** Correlations judge what still waits for late events. */
   finish(): void {
-    const text = this.#fired(this.#evaluation.end())
-    if (text !== '') this.#terminal.out(text)
+    this.#write(this.#fired(this.#evaluation.end()))
   }
 
-  summarize(): void {
-    const { events, matches } = this
-    const rules = this.#evaluation.ruleCount
-    const skipped = this.#evaluation.skipped.map(({ rule, problem }) => ({
-      rule: { ...identify(rule) },
-      code: problem.code,
-      message: problem.message,
-    }))
-    const losses = this.#evaluation.losses()
-    if (this.#format === 'ndjson') {
-      this.#terminal.out(`${JSON.stringify({ summary: { events, rules, matches, skipped, ...lossRecord(losses) } })}\n`)
-      return
+  summarize(speed: Pick<Speed, 'rulesRead' | 'jobs'> | undefined): void {
+    const outcome = { events: this.events, matches: this.matches, counts: this.#counts, evaluation: this.#evaluation }
+    const told = speed && {
+      ...speed,
+      bytes: this.bytes,
+      lines: this.#lines,
+      exactLines: this.#exactLines,
+      firstMatch: this.#firstMatch,
+      end: performance.now() / 1000,
+      memory: process.resourceUsage().maxRSS * 1024,
     }
-    const { err, errPainter } = this.#terminal
-    if (losses && losses.withoutTime > 0)
-      err(
-        `${errPainter.yellow('not judged')}  ${losses.withoutTime} events have no time; name its field with --timestamp-field\n`,
-      )
-    if (losses && losses.late > 0) err(`${errPainter.yellow('not judged')}  ${losses.late} events came too late\n`)
-    for (const { correlation, evictedGroups } of losses?.correlations ?? []) {
-      if (evictedGroups > 0)
-        err(
-          `${errPainter.yellow('forgotten')}  ${correlation.metadata.title}: ${evictedGroups} groups, for want of room\n`,
-        )
+    if (this.#format === 'ndjson') this.#terminal.out(recordEvaluation(outcome, told))
+    else this.#terminal.err(reportEvaluation(outcome, told, this.#terminal.errPainter))
+  }
+
+  #toText(record: ChunkRecord, source: string): string {
+    const line = this.#linesBefore + record.line
+    if (record.kind === 'problem') {
+      this.#report(record, `${source}:${line}:${record.column}`)
+      return ''
     }
-    const ranked = [...this.#counts].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
-    for (const [title, { level, count }] of ranked) err(`${String(count).padStart(8)}  ${level.padEnd(13)}  ${title}\n`)
-    for (const { rule, message } of skipped) err(`${errPainter.yellow('skipped')}  ${rule.title}: ${message}\n`)
-    err(`${errPainter.bold(`${matches} matches`)} in ${events} events by ${rules} rules\n`)
-  }
-
-  #report({ code, message, help, line, column }: Omit<ReadProblem, 'offset'>, source: string): void {
-    this.problems++
-    const { errPainter, err } = this.#terminal
-    const place = errPainter.bold(`${source}:${line}:${column}`)
-    err(`${place}  ${errPainter.red('error')}  ${code}\n  ${message}; ${help}\n`)
-  }
-
-  #matched(matches: readonly RuleMatch[], index: number, source: string, line: number): string {
+    const index = this.events + record.index
+    const head = record.matches.length > 0 ? headOf({ index, source, line }, this.#format, this.#terminal.painter) : ''
     let text = ''
-    for (const found of matches) {
-      this.#count(found.rule.metadata)
-      text += this.#format === 'ndjson' ? this.#line(found, index, source) : this.#pretty(found, source, line)
+    for (const { rule, text: rest } of record.matches) {
+      this.#count(this.#evaluation.rules[rule]!)
+      text += head + rest
     }
-    return text
-  }
-
-  #count({ title, level }: Metadata): void {
-    this.matches++
-    const known = this.#counts.get(title)
-    if (known) known.count++
-    else this.#counts.set(title, { level: level ?? '', count: 1 })
+    return record.sighting ? text + this.#fired(this.#evaluation.take(record.sighting, index)) : text
   }
 
   #fired(firings: readonly Firing[]): string {
-    return firings
-      .map((firing) => {
-        const { correlation, index, time, group, value, events } = firing
-        this.#count(correlation.metadata)
-        const at = new Date(time).toISOString()
-        if (this.#format === 'ndjson') {
-          const correlated = { time: at, group, value, events: events.indices, total: events.total }
-          return `${JSON.stringify({ event: index, rule: identify(correlation), correlation: correlated })}\n`
-        }
-        const { bold, dim, cyan } = this.#terminal.painter
-        const fields = Object.entries(group).map(([name, text]) => `    ${dim(name)} ${show(text)}\n`)
-        const level = correlation.metadata.level ?? 'no level'
-        const head = `${dim(at)}  ${cyan(level)}  ${bold(correlation.metadata.title)}`
-        return `${head}  ${dim(`${value} in ${correlation.timespan.text}, ${events.total} events`)}\n${fields.join('')}`
-      })
-      .join('')
+    for (const { correlation } of firings) this.#count(correlation)
+    return firings.map((firing) => reportFiring(firing, this.#format, this.#terminal.painter)).join('')
   }
 
-  #line({ rule, match }: RuleMatch, event: number, source: string): string {
-    const { selections, annotations, fields } = match
-    const annotated = Object.keys(annotations).length > 0 ? { annotations } : {}
-    return `${JSON.stringify({ event, source, rule: identify(rule), selections, ...annotated, fields })}\n`
+  #count(rule: DetectionRule | ResolvedCorrelation): void {
+    this.matches++
+    this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + 1)
+    this.#firstMatch ??= performance.now() / 1000
   }
 
-  #pretty({ rule, match }: RuleMatch, source: string, line: number): string {
-    const { bold, dim, cyan } = this.#terminal.painter
-    const annotations = Object.entries(match.annotations).map(([name, value]) => `${name}=${value}`)
-    const fields = Object.entries(match.fields).map(([name, value]) => `    ${dim(name)} ${show(value)}\n`)
-    const level = rule.metadata.level ?? 'no level'
-    const head = `${dim(`${source}:${line}`)}  ${cyan(level)}  ${bold(rule.metadata.title)}`
-    return `${head}  ${dim([...match.selections, ...annotations].join(' '))}\n${fields.join('')}`
+  #write(text: string): void {
+    if (text === '') return
+    if (this.#terminal.isOutTerminal) this.#progress.clear()
+    this.#terminal.out(text)
   }
-}
 
-function identify({
-  metadata,
-  source,
-}: {
-  readonly metadata: Metadata
-  readonly source: Source
-}): Readonly<Record<string, string>> {
-  const { id, title, level } = metadata
-  return { ...(id === undefined ? {} : { id }), title, ...(level === undefined ? {} : { level }), path: source.path }
-}
+  #report({ code, message, help }: Extract<ChunkRecord, { kind: 'problem' }>, place: string): void {
+    this.problems++
+    const { errPainter, err } = this.#terminal
+    this.#progress.clear()
+    err(`${errPainter.bold(place)}  ${errPainter.red('error')}  ${code}\n  ${message}; ${help}\n`)
+  }
 
-/** Values on a terminal: control characters made visible, long ones cut. */
-function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  const cut = text.length > 160 ? `${text.slice(0, 157)}…` : text
-  return cut.replace(
-    /[\u0000-\u001f\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-}
-
-/** Only what is not zero. */
-function lossRecord(losses: ReturnType<Evaluation['losses']>): Readonly<Record<string, unknown>> {
-  if (!losses || (losses.withoutTime === 0 && losses.late === 0 && losses.correlations.length === 0)) return {}
-  const correlations = losses.correlations.map(({ correlation, ...counts }) => ({
-    rule: identify(correlation),
-    ...counts,
-  }))
-  return { losses: { withoutTime: losses.withoutTime, late: losses.late, correlations } }
+  #fail(failure: Misuse): void {
+    if (failure instanceof BrokenInput) this.problems++
+    else this.unopened++
+    const { errPainter, err } = this.#terminal
+    this.#progress.clear()
+    err(`${errPainter.red('error')}  ${failure.message}\n  ${errPainter.cyan('help')}: ${failure.help}\n`)
+  }
 }

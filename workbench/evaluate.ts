@@ -1,9 +1,12 @@
-/** Which rules match these events, and which correlations fire? Rules are compiled once; events come one by one. */
+/**
+ * Which rules match these events, and which correlations fire? Rules are compiled once; events come one by one, or in
+ * chunks of bytes, which may be read elsewhere as long as their records are taken in here, in order.
+ */
 import { type CorrelationEngine, compileCorrelations, type Losses } from '../evaluator/correlation/engine.js'
 import type { Firing } from '../evaluator/correlation/firing.js'
 import { hiddenRules } from '../evaluator/correlation/hidden-rules.js'
+import type { Sighting } from '../evaluator/correlation/sighting.js'
 import type { WindowState } from '../evaluator/correlation/window-state.js'
-import type { EventStream } from '../evaluator/engine/bytes/event-stream.js'
 import { createEngine, type Engine, type RuleMatch } from '../evaluator/engine/engine.js'
 import { readEvent } from '../evaluator/event.js'
 import type { Collection } from '../schema/collection/collection.js'
@@ -11,6 +14,7 @@ import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
 import type { LogsourceKey } from '../schema/rule/read-logsource.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import type { Diagnostic } from '../schema/text/diagnostic.js'
+import { ChunkReader } from './chunk-reader.js'
 
 export interface EvaluationOptions {
   /** Where the events come from, when they do not show it themselves; what is given wins over what they show. */
@@ -69,8 +73,9 @@ export class Evaluation {
     this.skipped = skipped
   }
 
-  get ruleCount(): number {
-    return this.#engine.rules.length
+  /** The rules that are run. */
+  get rules(): readonly DetectionRule[] {
+    return this.#engine.rules
   }
 
   /** Takes the next event, a parsed JSON value; events are numbered from 0 in the order in which they come. */
@@ -78,17 +83,28 @@ export class Evaluation {
     const event = readEvent(value)
     const index = this.#index++
     const matches = this.#engine.matchEvent(event)
-    if (!this.#correlations) return { matches, firings: [] }
-    const firings = this.#correlations.push(event, index, new Set(matches.map(({ rule }) => rule)))
-    return { matches: matches.filter(({ rule }) => !this.#hidden.has(rule)), firings: this.#shown(firings) }
+    const sighting = this.#correlations?.sight(event, index, rulesOf(matches))
+    return { matches: this.#withoutHidden(matches), firings: sighting ? this.take(sighting, index) : [] }
   }
 
   /**
-   * Opens a quicker way for events that come as bytes and are numbered by the stream; undefined when there are
-   * correlations, which have to see every event.
+   * Opens a reader of chunks of bytes, whose records say which rules match which events. It takes in nothing: sightings
+   * go to `take`, in the order of the input, of this evaluation or of another one with the same rules.
+   * @param tell makes the text that is given out for a match
    */
-  async openStream(): Promise<EventStream | undefined> {
-    return this.#correlations ? undefined : this.#engine.openStream()
+  async openReader(tell: (found: RuleMatch) => string): Promise<ChunkReader> {
+    const every = this.#correlations?.needsEveryTime ?? false
+    const numbers = new Map(this.rules.map((rule, number) => [rule, number]))
+    return new ChunkReader(await this.#engine.openStream({ every }), {
+      sight: (event, matches) => this.#correlations?.sight(event, 0, rulesOf(matches)),
+      tell: (matches) =>
+        this.#withoutHidden(matches).map((found) => ({ rule: numbers.get(found.rule)!, text: tell(found) })),
+    })
+  }
+
+  /** Takes in what was seen in the event with this number, and returns what is certain by now. */
+  take(sighting: Sighting, index: number): readonly Firing[] {
+    return this.#shown(this.#correlations?.take(sighting, index) ?? [])
   }
 
   /** Ends the stream: correlations judge what still waits. */
@@ -101,7 +117,13 @@ export class Evaluation {
     return this.#correlations?.losses()
   }
 
+  #withoutHidden(matches: readonly RuleMatch[]): readonly RuleMatch[] {
+    return this.#hidden.size === 0 ? matches : matches.filter(({ rule }) => !this.#hidden.has(rule))
+  }
+
   #shown(firings: readonly Firing[]): readonly Firing[] {
     return firings.filter(({ correlation }) => !this.#hidden.has(correlation))
   }
 }
+
+const rulesOf = (matches: readonly RuleMatch[]): readonly DetectionRule[] => matches.map(({ rule }) => rule)

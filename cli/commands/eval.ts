@@ -12,6 +12,11 @@ export const evaluate: Command = {
   options: [
     { flags: '-r, --rules <path...>', about: 'rules: files, folders or globs', required: true },
     { flags: '--format <format>', about: 'how matches are shown', choices: ['pretty', 'ndjson'], default: 'pretty' },
+    {
+      flags: '--jobs <count>',
+      about: 'how many threads read events (default: more than one when there is much to read)',
+    },
+    { flags: '--stats', about: 'say at the end how fast it went, and what it took' },
     { flags: '--fail-on-match', about: 'exit with 1 when something matches' },
     { flags: '--product <product>', about: 'where the events come from, when they do not show it' },
     { flags: '--category <category>', about: 'likewise' },
@@ -21,7 +26,11 @@ export const evaluate: Command = {
     valuesOption,
     ...fileOptions,
   ],
-  examples: ['sigmapack eval -r rules events.ndjson', 'cat events.ndjson | sigmapack eval -r rules --format ndjson'],
+  examples: [
+    'sigmapack eval -r rules events.ndjson',
+    'sigmapack eval -r rules logs/*.gz --jobs 8 --stats',
+    'cat events.ndjson | sigmapack eval -r rules --format ndjson',
+  ],
   run: async (operands, options, terminal) => {
     const { readSources } = await import('../read-sources.js')
     const { splitRulesAndEvents } = await import('../rules-and-events.js')
@@ -29,24 +38,41 @@ export const evaluate: Command = {
     const { findEventInputs } = await import('../read-events.js')
     const { readCollection } = await import('../../schema/collection/read-collection.js')
     const { sortSources } = await import('../../workbench/file-kind.js')
-    const { Evaluation } = await import('../../workbench/evaluate.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { runEvaluation } = await import('../run-evaluation.js')
     const given = splitRulesAndEvents(operands, options)
-    const inputs = findEventInputs(given.events, options, terminal)
-    const sources = sortSources(readSources(given.rules, options)).rules
-    const collection = readCollection(sources, { placeholders: readValues(options) })
-    const errors = collection.diagnostics.filter(({ severity }) => severity === 'error')
-    if (errors.length > 0) {
-      terminal.err(
-        reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted: `${sources.length} files` }),
-      )
+    const jobs = jobsOption(options)
+    const evaluation = { ...logsourceOption(options), ...timeOptions(options) }
+    const missing: Misuse[] = []
+    const inputs = findEventInputs(given.events, options, terminal, (misuse) => missing.push(misuse))
+    if (inputs.length === 0 && missing[0]) throw missing[0]
+    let errorCount = 0
+    const readRules = () => {
+      const sources = sortSources(readSources(given.rules, options)).rules
+      const { rules, correlations, diagnostics } = readCollection(sources, { placeholders: readValues(options) })
+      const errors = diagnostics.filter(({ severity }) => severity === 'error')
+      errorCount = errors.length
+      const counted = `${sources.length} files`
+      if (errorCount > 0) terminal.err(reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted }))
+      return { rules, correlations }
     }
-    const evaluation = new Evaluation(collection, { ...logsourceOption(options), ...timeOptions(options) })
-    const isClean = await runEvaluation(evaluation, inputs, formatOption(options), terminal)
-    const isMatchWrong = options.failOnMatch === true && isClean.matches > 0
-    return errors.length > 0 || isClean.problems > 0 || evaluation.skipped.length > 0 || isMatchWrong ? 1 : 0
+    for (const { message, help } of missing) {
+      const { err, errPainter } = terminal
+      err(`${errPainter.red('error')}  ${message}\n  ${errPainter.cyan('help')}: ${help}\n`)
+    }
+    const settings = { format: formatOption(options), jobs, stats: options.stats === true, evaluation }
+    const { matches, problems, unopened, skipped } = await runEvaluation(readRules, inputs, settings, terminal)
+    if (missing.length + unopened > 0) return 2
+    const isMatchWrong = options.failOnMatch === true && matches > 0
+    return errorCount + problems + skipped > 0 || isMatchWrong ? 1 : 0
   },
+}
+
+function jobsOption(options: OptionValues): number | undefined {
+  const text = textOption(options, 'jobs')
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Misuse('--jobs takes a number of threads', 'write for example --jobs 4')
+  return Number(text)
 }
 
 function logsourceOption(options: OptionValues): { readonly logsource?: Readonly<Record<string, string>> } {

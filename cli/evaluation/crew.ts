@@ -1,0 +1,97 @@
+/** Who helps to read events? Threads, started once there is enough to do, each with an engine of its own. */
+import v8 from 'node:v8'
+import { Worker } from 'node:worker_threads'
+import type { Collection } from '../../schema/collection/collection.js'
+import type { Chunk, ChunkAnswer } from '../../workbench/chunk-reader.js'
+import type { Helper } from '../../workbench/deal-chunks.js'
+import type { Reply, Task } from './task.js'
+
+export interface Crew {
+  /** Those who are ready to help. */
+  readonly helpers: () => readonly Helper[]
+  readonly end: () => void
+}
+
+/**
+ * Starts so many threads; they become helpers as soon as they are ready. One that fails helps no more.
+ * @param collection without its text, which nobody needs there
+ */
+export function startCrew(
+  count: number,
+  collection: Pick<Collection, 'rules' | 'correlations'>,
+  task: Omit<Task, 'collection'>,
+  onFailure: (reason: string) => void,
+): Crew {
+  // The flag that makes room for reading rules in this thread would make that room in each of the others.
+  v8.setFlagsFromString('--min-semi-space-size=0')
+  v8.setFlagsFromString('--max-semi-space-size=0')
+  const written = v8.serialize(collection)
+  const shared = new Uint8Array(new SharedArrayBuffer(written.length))
+  shared.set(written)
+  const threads = Array.from({ length: count }, () => new Thread({ ...task, collection: shared }, onFailure))
+  return {
+    helpers: () => threads.filter(({ isReady }) => isReady),
+    end: () => {
+      for (const thread of threads) thread.end()
+    },
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: ChunkAnswer) => void
+  readonly reject: (error: Error) => void
+}
+
+class Thread implements Helper {
+  isReady = false
+  readonly #worker: Worker
+  readonly #waiting: Waiting[] = []
+  readonly #onFailure: (reason: string) => void
+  #isOver = false
+
+  constructor(task: Task, onFailure: (reason: string) => void) {
+    this.#onFailure = onFailure
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task, resourceLimits: limits })
+    this.#worker.on('message', (reply: Reply) => {
+      if (reply.kind === 'ready') this.isReady = true
+      else this.#waiting.shift()?.resolve(reply.answer)
+    })
+    this.#worker.on('error', (error) => this.#fail(error))
+    this.#worker.on('messageerror', (error) => this.#fail(error))
+    this.#worker.on('exit', () => this.#fail(new Error('the thread has ended')))
+    // What is not asked for must not keep the program alive.
+    this.#worker.unref()
+  }
+
+  get isFree(): boolean {
+    return this.isReady && this.#waiting.length < mostWaiting
+  }
+
+  read({ bytes, isWhole, isLast }: Chunk): Promise<ChunkAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#worker.ref()
+      this.#waiting.push({ resolve, reject })
+      this.#worker.postMessage({ bytes, isWhole, isLast })
+    }).finally(() => {
+      if (this.#waiting.length === 0) this.#worker.unref()
+    }) as Promise<ChunkAnswer>
+  }
+
+  end(): void {
+    this.#isOver = true
+    this.isReady = false
+    void this.#worker.terminate()
+  }
+
+  #fail(error: Error): void {
+    if (this.#isOver) return
+    this.end()
+    this.#onFailure(error.message)
+    for (const { reject } of this.#waiting.splice(0)) reject(error)
+  }
+}
+
+/** One that is read, and one that is there when it is done. */
+const mostWaiting = 2
+/** Chunks leave little behind: a small nursery costs next to no time, and is memory for each thread. */
+const limits = { maxYoungGenerationSizeMb: 24 }

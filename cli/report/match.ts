@@ -1,0 +1,61 @@
+/** What is given out for a match? A head that says where the event stands, and a rest that only the match has a say in. */
+import type { RuleMatch } from '../../evaluator/engine/engine.js'
+import type { Metadata } from '../../schema/rule/rule.js'
+import type { Painter } from '../../schema/text/painter.js'
+import type { Source } from '../../schema/text/source.js'
+
+export type MatchFormat = 'pretty' | 'ndjson'
+
+export interface Place {
+  /** Counts events from 0, over all inputs. */
+  readonly index: number
+  readonly source: string
+  readonly line: number
+}
+
+/** Returns what stands before the rest. */
+export function headOf({ index, source, line }: Place, format: MatchFormat, painter: Painter): string {
+  return format === 'ndjson'
+    ? `{"event":${index},"source":${JSON.stringify(source)},`
+    : `${painter.dim(`${source}:${line}`)}  `
+}
+
+/** Returns a function that writes the rest, with the line break at its end. */
+export function tellMatch(format: MatchFormat, painter: Painter): (found: RuleMatch) => string {
+  return format === 'ndjson' ? toRecord : (found) => toLines(found, painter)
+}
+
+function toRecord({ rule, match }: RuleMatch): string {
+  const { selections, annotations, fields } = match
+  const annotated = Object.keys(annotations).length > 0 ? { annotations } : {}
+  return `${JSON.stringify({ rule: identify(rule), selections, ...annotated, fields }).slice(1)}\n`
+}
+
+function toLines({ rule, match }: RuleMatch, { bold, dim, cyan }: Painter): string {
+  const annotations = Object.entries(match.annotations).map(([name, value]) => `${name}=${value}`)
+  const fields = Object.entries(match.fields).map(([name, value]) => `    ${dim(name)} ${show(value)}\n`)
+  const head = `${cyan(rule.metadata.level ?? 'no level')}  ${bold(rule.metadata.title)}`
+  return `${head}  ${dim([...match.selections, ...annotations].join(' '))}\n${fields.join('')}`
+}
+
+/** Returns how machines are told of a rule or correlation. */
+export function identify({
+  metadata,
+  source,
+}: {
+  readonly metadata: Metadata
+  readonly source: Source
+}): Readonly<Record<string, string>> {
+  const { id, title, level } = metadata
+  return { ...(id === undefined ? {} : { id }), title, ...(level === undefined ? {} : { level }), path: source.path }
+}
+
+/** Returns a value for a terminal: control characters made visible, long ones cut. */
+export function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const cut = text.length > 160 ? `${text.slice(0, 157)}…` : text
+  return cut.replace(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
