@@ -15,21 +15,15 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import fastGlob from 'fast-glob'
 import { addFields } from '../bench/rsigma/add-fields.js'
+import { causeOf } from '../bench/rsigma/causes.js'
 import { type Lane, makeLanes, readLane, rsigmaOptions } from '../bench/rsigma/lanes.js'
 import { nameOrigin } from '../bench/rsigma/name-origin.js'
 import { readRules, withFolder } from '../bench/rsigma/sources.js'
-import { compileRule } from '../evaluator/compile.js'
 import { createEngine } from '../evaluator/engine/engine.js'
-import { readEvent } from '../evaluator/event.js'
 import { parseEvents } from '../evaluator/events/parse-events.js'
-import { aliasesOf } from '../evaluator/events/shapes/aliases.js'
 import { readEvtx } from '../evaluator/events/shapes/evtx.js'
-import { appliesTo } from '../evaluator/logsource/applies-to.js'
-import { inferLogsource } from '../evaluator/logsource/infer.js'
 import { witnessesOf } from '../evaluator/witness/witnesses-of.js'
 import { readCollection } from '../schema/collection/read-collection.js'
-import { orThrow } from '../schema/rule/parse-rule.js'
-import type { DetectionRule } from '../schema/rule/rule.js'
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +32,7 @@ const { values } = parseArgs({
     events: { type: 'string', multiple: true, default: [] },
     count: { type: 'string', default: '20000' },
     evtx: { type: 'string', multiple: true, default: [] },
-    witnesses: { type: 'string', default: '8' },
+    witnesses: { type: 'string', default: '40' },
     show: { type: 'string', default: '2' },
   },
 })
@@ -75,20 +69,6 @@ function askRsigma(lane: Lane, folder: string, rulesFolder: string): readonly Re
   return found
 }
 
-/** Says why, when it is not about what a rule's tests mean. */
-function causeOf(rule: DetectionRule, line: string, { told }: Lane, isOurs: boolean): string | undefined {
-  const value: Readonly<Record<string, unknown>> = JSON.parse(line)
-  const event = readEvent(value)
-  if (!isOurs && appliesTo(rule.logsource, told ? [told] : inferLogsource(event)) === 'no')
-    return 'rsigma alone: the rule is for other logs, which the event cannot tell rsigma'
-  if (!event.windows || !aliasesOf(event.windows)) return undefined
-  const { Channel: _, ...anonymous } = value
-  const isMatch = orThrow(compileRule(rule)).matches(readEvent(anonymous))
-  return isMatch === isOurs ? undefined : `${nameOf(isOurs)}: the event has a field of the rule under another name`
-}
-
-const nameOf = (isOurs: boolean): string => (isOurs ? 'sigmapack alone' : 'rsigma alone')
-
 interface Difference {
   count: number
   readonly rules: Map<string, { title: string; count: number; readonly lines: string[] }>
@@ -124,8 +104,8 @@ function compare(lane: Lane, folder: string, rulesFolder: string): void {
       }
       isSame = false
       const rule = byId.get(id)
-      const cause = rule ? causeOf(rule, line, lane, one.has(id)) : 'rsigma alone: not read by sigmapack'
-      note(causes, cause ?? nameOf(one.has(id)), id, line)
+      const cause = rule && causeOf(rule, line, lane.told, one.has(id))
+      note(causes, `${one.has(id) ? 'sigmapack' : 'rsigma'} alone${cause ? `: ${cause}` : ''}`, id, line)
     }
     if (isSame) same++
   }

@@ -1,0 +1,119 @@
+/**
+ * How fast is sigmapack beside rsigma? Both command lines run over the same files with the same rules, turn by turn:
+ *
+ *     npm run build
+ *     npx tsx bench/beside-rsigma.ts --rsigma PATH --rules FOLDER... [--events FILE.ndjson[.gz]...] [--count N] [--rounds N]
+ *
+ * Both read the file as standard input, and what they write is thrown away. Start-up, measured over the first event of
+ * the file, is taken off; whatever else a tool only does when events come is its own affair. Rates are medians.
+ *
+ * Below each pair stands sigmapack's engine within this process, as `bench/engine.ts` measures it: the second half of
+ * the events, never seen, after the first. That leaves out what is made when the first events come.
+ */
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { createEngine } from '../evaluator/engine/engine.js'
+import { readCollection } from '../schema/collection/read-collection.js'
+import { type Lane, makeLanes, readLane, rsigmaOptions, sigmapackOptions } from './rsigma/lanes.js'
+import { nameOrigin } from './rsigma/name-origin.js'
+import { runCommand, type Times } from './rsigma/run-command.js'
+import { readRules, withFolder } from './rsigma/sources.js'
+
+const { values } = parseArgs({
+  options: {
+    rsigma: { type: 'string' },
+    sigmapack: { type: 'string', default: 'dist/cli/main.js' },
+    rules: { type: 'string', multiple: true },
+    events: { type: 'string', multiple: true, default: [] },
+    count: { type: 'string', default: '200000' },
+    rounds: { type: 'string', default: '5' },
+  },
+})
+if (!values.rsigma || !values.rules) {
+  process.stderr.write('usage: tsx bench/beside-rsigma.ts --rsigma PATH --rules FOLDER... [options]\n')
+  process.exit(2)
+}
+const { rsigma, rules: folders, sigmapack } = values
+const rounds = Number(values.rounds)
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const median = (numbers: readonly number[]) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1]!
+const medianTimes = (times: readonly Times[]): Times => ({
+  wall: median(times.map(({ wall }) => wall)),
+  cpu: median(times.map(({ cpu }) => cpu)),
+})
+
+interface Contender {
+  readonly name: string
+  readonly command: readonly string[]
+}
+
+function measure(lane: Lane, folder: string, rulesFolder: string): void {
+  const lines = lane.told ? lane.lines : lane.lines.map((line) => nameOrigin(line, 'narrowest'))
+  const [all, one] = [path.join(folder, 'all.ndjson'), path.join(folder, 'one.ndjson')]
+  const text = `${lines.join('\n')}\n`
+  writeFileSync(all, text)
+  writeFileSync(one, `${lines[0]}\n`)
+  const fixed = ['engine', 'eval', '--rules', rulesFolder, '--input-format', 'json', '--output-format', 'ndjson']
+  const contenders: readonly Contender[] = [
+    { name: 'rsigma', command: [rsigma, ...fixed, ...rsigmaOptions(lane)] },
+    {
+      name: 'sigmapack',
+      command: [process.execPath, sigmapack, 'eval', '--format', 'ndjson', ...sigmapackOptions(lane), '-r', ...folders],
+    },
+  ]
+  const runs = contenders.map(() => ({ all: [] as Times[], one: [] as Times[] }))
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, { command }] of contenders.entries()) {
+      runs[index]!.one.push(runCommand(command, one))
+      runs[index]!.all.push(runCommand(command, all))
+    }
+  }
+  print(`\n${lane.name}: ${lines.length} events of ${Math.round(Buffer.byteLength(text) / lines.length)} bytes`)
+  const rates = runs.map(({ all, one }, index) => {
+    const [whole, start] = [medianTimes(all), medianTimes(one)]
+    const [wall, cpu] = [lines.length / (whole.wall - start.wall), lines.length / (whole.cpu - start.cpu)]
+    const detail = `${whole.wall.toFixed(2)} s in all, ${whole.cpu.toFixed(2)} s of processors; start-up ${start.wall.toFixed(2)} s`
+    print(
+      `  ${contenders[index]!.name.padEnd(12)}${show(wall)} events/s  ${show(cpu)} per second of processor  (${detail})`,
+    )
+    return { wall, cpu }
+  })
+  const ratio = (key: keyof Times) => `${(rates[1]![key] / rates[0]![key]).toFixed(2)} x`
+  print(`  ${'ratio'.padEnd(12)}${ratio('wall').padStart(9)}           ${ratio('cpu').padStart(9)}`)
+}
+
+const show = (rate: number) => String(Math.round(rate)).padStart(9)
+
+async function measureEngine({ lines, told }: Lane): Promise<void> {
+  const engine = createEngine(collection, told ? { logsource: told } : {})
+  const stream = await engine.openStream()
+  const half = lines.length >> 1
+  const push = (some: readonly string[]) => {
+    const bytes = new TextEncoder().encode(`${some.join('\n')}\n`)
+    const start = process.cpuUsage()
+    for (let at = 0; at < bytes.length; at += 2 ** 20) stream.push(bytes.subarray(at, at + 2 ** 20))
+    const { user, system } = process.cpuUsage(start)
+    return (1e6 * some.length) / (user + system)
+  }
+  push(lines.slice(0, half))
+  const rate = push(lines.slice(half))
+  print(
+    `  ${'engine only'.padEnd(12)}${' '.repeat(18)}  ${show(rate)} per second of processor  (in process, once, second half)`,
+  )
+}
+
+const collection = readCollection(readRules(folders))
+const load = () => `load ${os.loadavg()[0]!.toFixed(1)}`
+await withFolder(folders, async (folder, rulesFolder) => {
+  const version = execFileSync(rsigma, ['--version'], { encoding: 'utf8' }).split('\n')[0]
+  print(`${os.cpus()[0]!.model.trim()}, ${os.cpus().length} cores; Node ${process.version}; ${version}; ${load()}`)
+  print(`${collection.rules.length} rules`)
+  for (const lane of [...values.events.map(readLane), ...makeLanes(Number(values.count))]) {
+    measure(lane, folder, rulesFolder)
+    await measureEngine(lane)
+    print(`  ${load()}`)
+  }
+})
