@@ -8,10 +8,18 @@ import { compileRegex } from './matchers/regex-engine.js'
 
 /** Returns what stands in the way of evaluating a rule and its annotations; nothing when it can be evaluated. */
 export function refusalsOf(rule: DetectionRule): readonly Diagnostic[] {
+  if (evaluable.has(rule)) return []
   const exprs: readonly Expr[] = [rule.expr, ...rule.annotations.values()]
   const refusals = exprs.flatMap(leavesOf).flatMap(({ test, at }) => refusalOf(test, at) ?? [])
   return refusals.filter((one, index) => index === refusals.findIndex((other) => isSame(one, other)))
 }
+
+/** Spares the look at a rule of which it is known that nothing stands in its way. */
+export function rememberEvaluable(rule: DetectionRule): void {
+  evaluable.add(rule)
+}
+
+const evaluable = new WeakSet<DetectionRule>()
 
 function refusalOf(test: Test, at: Span): Diagnostic | undefined {
   if (test.kind === 'unresolved') {
