@@ -71,8 +71,12 @@ function isProven({ outcome }: ProvenPack): boolean {
 /** More would bury the table; `--format ndjson` has them all. */
 const maxShown = 20
 
-function show({ pack: { pack }, target, outcome }: ProvenPack, { out, painter }: Terminal): void {
-  if (!outcome.ok) return
+function show({ pack: { pack }, target, outcome }: ProvenPack, { out, err, painter, errPainter }: Terminal): void {
+  if (!outcome.ok) {
+    const problem = outcome.diagnostics.find(({ severity }) => severity === 'error')
+    err(`${errPainter.red('refused')}  ${errPainter.bold(pack.title)}  ${target}  ${problem?.message}\n`)
+    return
+  }
   const { red, bold, dim } = painter
   const place = dim(placeOf(pack.technique.at))
   for (const name of outcome.value.unsaid) {

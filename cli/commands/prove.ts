@@ -57,6 +57,7 @@ export const prove: Command = {
     const [pack, since] = [textOption(options, 'pack'), textOption(options, 'since')]
     if (pack !== undefined) {
       if (paths.length > 0) throw new Misuse('--pack goes without paths', 'its pack.yml names the rules')
+      if (since !== undefined) await checkPeriod(since)
       const { runPackProof } = await import('../run-pack-proof.js')
       const asked = { limit, format, ...(since === undefined ? {} : { since }) } as const
       return runPackProof(pack, readSources([pack], options), ready, asked, terminal)
@@ -65,4 +66,10 @@ export const prove: Command = {
     const sources = readSources(paths.length > 0 ? paths : ['rules'], options)
     return runProof(sources, ready, { placeholders: readValues(options), limit, format }, terminal)
   },
+}
+
+async function checkPeriod(text: string): Promise<void> {
+  const { readPeriod } = await import('../../backends/read-period.js')
+  const period = readPeriod(text)
+  if ('code' in period) throw new Misuse(period.message.replaceAll('`', ''), period.help ?? '')
 }

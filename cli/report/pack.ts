@@ -1,10 +1,11 @@
 /** How is a pack's summary shown? Branches, tests, targets, losses: a screen or two. */
 import type { Painter } from '../../schema/text/painter.js'
 import type { PackSummary, TargetSummary } from '../../workbench/pack/summarize-pack.js'
+import { folderOf } from '../../workbench/paths.js'
 
 export function reportPack(summary: PackSummary, painter: Painter): string {
   const { pack, branches, targets, results } = summary
-  const { bold, green, red } = painter
+  const { bold, dim, green, red } = painter
   const failed = results.filter(({ outcome }) => outcome !== 'passed')
   const rules = new Set(results.map(({ rule }) => rule)).size
   const widths = [
@@ -23,6 +24,7 @@ export function reportPack(summary: PackSummary, painter: Painter): string {
     ...targets.flatMap((target) => [...describeTarget(target, branches.length, painter), '']),
     ...failed.map(({ rule, name, reason }) => `${red('✗')} ${rule} › ${name}: ${reason ?? ''}`),
     verdict(results.length, failed.length, rules, painter),
+    dim(`do the queries find what the rules find? sigmapack prove --pack ${folderOf(pack.source.path)} --since 24h`),
   ]
   return `${lines.join('\n')}\n`
 }

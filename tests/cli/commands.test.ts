@@ -43,6 +43,19 @@ const calls: readonly Call[] = [
     code: 1,
     out: /"version": "2\.1\.0"[\s\S]*"startLine": 8/,
   },
+  {
+    words: `prove -t eql --pack ${pack} --limit 5`,
+    code: 0,
+    out: /^target +branches +left out +witnesses.*disagreements\n +eql +7 +3 +\d+ +\d+ +\d+ +0 +0\n$/,
+  },
+  {
+    words: `prove -t spl --pack ${pack} --limit 5 --since 24h --format ndjson`,
+    code: 0,
+    out: /^\{"pack":\{"technique":"T1587\.003",.*"branches":\["CertGenToolExecution",.*"unsaid":\[\],"counterexamples":\[\]\}\n$/,
+  },
+  { words: `prove --pack ${pack} rules`, code: 2, err: /--pack goes without paths/ },
+  { words: 'prove --since 24h rules', code: 2, err: /--since goes with --pack/ },
+  { words: `prove -t eql --pack ${pack} --since yesterday`, code: 2, err: /yesterday is no period/ },
   { words: 'test rules', code: 0, out: /^\d+ tests of \d+ rules passed\n$/ },
   {
     words: `test ${pack}/certutil_store_import.test.yml --format junit`,
