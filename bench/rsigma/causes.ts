@@ -68,7 +68,7 @@ const causes: readonly Cause[] = [
     change: ({ value }) =>
       changeTexts(value, (text) =>
         text
-          .replace(/\p{Nd}/gu, '0')
+          .replace(/(?!\p{ASCII})\p{Nd}/gu, '0')
           .replace(/\s/gu, ' ')
           .replace(/(?!\p{ASCII})[\p{L}\p{M}]/gu, 'a'),
       ),
