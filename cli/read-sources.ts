@@ -39,9 +39,18 @@ export function readSource(file: string): Source {
 
 /** Returns a file's text; bytes that are no UTF-8 become U+FFFD. */
 export function readText(file: string): string {
+  const text = orMisuse(file, () => readFileSync(file, 'utf8'))
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+}
+
+/** Returns what a file holds. */
+export function readBytes(file: string): Uint8Array {
+  return orMisuse(file, () => readFileSync(file))
+}
+
+function orMisuse<T>(file: string, read: () => T): T {
   try {
-    const text = readFileSync(file, 'utf8')
-    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+    return read()
   } catch (error) {
     throw new Misuse(`cannot read ${file}: ${reasonOf(error)}`, 'check the path and its permissions')
   }

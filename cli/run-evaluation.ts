@@ -64,8 +64,10 @@ export async function runEvaluation(
   hands.seeSize(total)
   const dealing = { own, helpers: () => hands.helpers(), pause: nextTurn }
   let before = 0
-  for await (const { chunk, answer } of dealChunks(readChunks(inputs), dealing)) {
+  for await (const { chunk, answer, isHelped } of dealChunks(readChunks(inputs), dealing)) {
     run.take(chunk, answer)
+    run.chunks.all++
+    if (isHelped) run.chunks.byHelpers++
     hands.seeSize(run.bytes)
     chunk.release()
     if (terminal.isErrTerminal) progress.advance(total > 0 ? before + chunk.bytesRead : run.events, run.detail)
@@ -102,7 +104,7 @@ class Hands {
     const task = { options: evaluation, format, isColoured: isOutColoured }
     const onFailure = (reason: string): void =>
       err(`${errPainter.yellow('warning')}  a thread has failed (${reason}); the others read its part\n`)
-    this.#start = (count) => startCrew(count, collection, task, onFailure)
+    this.#start = (count) => startCrew(count, withoutText(collection), task, onFailure)
   }
 
   /** Is told how many bytes there are to read, as far as that is known. */
@@ -132,6 +134,7 @@ class Run implements Tally {
   problems = 0
   unopened = 0
   bytes = 0
+  readonly chunks = { all: 0, byHelpers: 0 }
   #lines = 0
   #exactLines = 0
   #linesBefore = 0
@@ -180,6 +183,7 @@ class Run implements Tally {
     const told = speed && {
       ...speed,
       bytes: this.bytes,
+      chunks: this.chunks,
       lines: this.#lines,
       exactLines: this.#exactLines,
       firstMatch: this.#firstMatch,

@@ -16,6 +16,7 @@ export const evaluate: Command = {
       flags: '--jobs <count>',
       about: 'how many threads read events (default: more than one when there is much to read)',
     },
+    { flags: '--cache <folder>', about: 'keep what was read of the rules there: the next run starts sooner' },
     { flags: '--stats', about: 'say at the end how fast it went, and what it took' },
     { flags: '--fail-on-match', about: 'exit with 1 when something matches' },
     { flags: '--product <product>', about: 'where the events come from, when they do not show it' },
@@ -32,12 +33,10 @@ export const evaluate: Command = {
     'cat events.ndjson | sigmapack eval -r rules --format ndjson',
   ],
   run: async (operands, options, terminal) => {
-    const { readSources } = await import('../read-sources.js')
     const { splitRulesAndEvents } = await import('../rules-and-events.js')
-    const { readValues } = await import('../read-values.js')
     const { findEventInputs } = await import('../read-events.js')
-    const { readCollection } = await import('../../schema/collection/read-collection.js')
-    const { sortSources } = await import('../../workbench/file-kind.js')
+    const { readRules } = await import('../read-rules.js')
+    const { refuseForged } = await import('../rule-cache.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { runEvaluation } = await import('../run-evaluation.js')
     const given = splitRulesAndEvents(operands, options)
@@ -47,12 +46,12 @@ export const evaluate: Command = {
     const inputs = findEventInputs(given.events, options, terminal, (misuse) => missing.push(misuse))
     if (inputs.length === 0 && missing[0]) throw missing[0]
     let errorCount = 0
-    const readRules = () => {
-      const sources = sortSources(readSources(given.rules, options)).rules
-      const { rules, correlations, diagnostics } = readCollection(sources, { placeholders: readValues(options) })
+    const read = () => {
+      const { collection, files } = readRules(given.rules, options, terminal)
+      const { rules, correlations, diagnostics } = collection
       const errors = diagnostics.filter(({ severity }) => severity === 'error')
       errorCount = errors.length
-      const counted = `${sources.length} files`
+      const counted = `${files} files`
       if (errorCount > 0) terminal.err(reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted }))
       return { rules, correlations }
     }
@@ -61,7 +60,8 @@ export const evaluate: Command = {
       err(`${errPainter.red('error')}  ${message}\n  ${errPainter.cyan('help')}: ${help}\n`)
     }
     const settings = { format: formatOption(options), jobs, stats: options.stats === true, evaluation }
-    const { matches, problems, unopened, skipped } = await runEvaluation(readRules, inputs, settings, terminal)
+    const running = runEvaluation(read, inputs, settings, terminal)
+    const { matches, problems, unopened, skipped } = await running.catch((error) => refuseForged(error, options))
     if (missing.length + unopened > 0) return 2
     const isMatchWrong = options.failOnMatch === true && matches > 0
     return errorCount + problems + skipped > 0 || isMatchWrong ? 1 : 0
