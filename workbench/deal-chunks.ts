@@ -21,16 +21,23 @@ export interface Dealing {
   readonly pause: () => Promise<void>
 }
 
+export interface Answered<C extends Chunk> {
+  readonly chunk: C
+  readonly answer: ChunkAnswer
+  /** Whether the answer is that of a helper. */
+  readonly isHelped: boolean
+}
+
 /** Returns the answer for each chunk, in order. So many chunks are held at most: two for each helper, and two more. */
 export async function* dealChunks<C extends Chunk>(
   chunks: AsyncIterable<C>,
   dealing: Dealing,
-): AsyncGenerator<{ readonly chunk: C; readonly answer: ChunkAnswer }> {
+): AsyncGenerator<Answered<C>> {
   const table = new Table<C>(dealing)
   for await (const chunk of chunks) {
     if (!chunk.isWhole || table.mustKeepOrder) {
       while (table.size > 0) yield await table.take()
-      yield { chunk, answer: table.readOn(chunk) }
+      yield table.readOn(chunk)
       continue
     }
     table.deal(chunk)
@@ -45,6 +52,7 @@ interface Dealt<C> {
   readonly chunk: C
   /** Undefined when its reader has failed. */
   readonly promised: Promise<ChunkAnswer | undefined>
+  readonly isHelped: boolean
   isAnswered: boolean
 }
 
@@ -79,6 +87,7 @@ class Table<C extends Chunk> {
     const dealt: Dealt<C> = {
       chunk,
       promised: Promise.resolve(answer).catch(() => undefined),
+      isHelped: helper !== undefined,
       isAnswered: !helper,
     }
     if (helper) dealt.promised.then(() => (dealt.isAnswered = true))
@@ -86,21 +95,21 @@ class Table<C extends Chunk> {
   }
 
   /** Returns the answer for the first chunk on the table. */
-  async take(): Promise<{ readonly chunk: C; readonly answer: ChunkAnswer }> {
-    const { chunk, promised } = this.#dealt.shift()!
+  async take(): Promise<Answered<C>> {
+    const { chunk, promised, isHelped } = this.#dealt.shift()!
     const answer = await promised
-    if (answer && !answer.isOpen && !this.#isOpen) return { chunk, answer }
+    if (answer && !answer.isOpen && !this.#isOpen) return { chunk, answer, isHelped }
     if (answer?.isOpen && !this.#isOpen) {
       this.#caution = this.#nextCaution
       this.#nextCaution *= 2
     }
-    return { chunk, answer: this.readOn(chunk) }
+    return this.readOn(chunk)
   }
 
-  readOn(chunk: C): ChunkAnswer {
+  readOn(chunk: C): Answered<C> {
     const answer = this.#dealing.own.readOn(chunk)
     this.#isOpen = answer.isOpen
     if (!answer.isOpen && this.#caution > 0) this.#caution--
-    return answer
+    return { chunk, answer, isHelped: false }
   }
 }

@@ -17,6 +17,8 @@ export interface Outcome {
 export interface Speed {
   /** How many threads read events. */
   readonly jobs: number
+  /** How many chunks were read, and how many of them by threads other than the first. */
+  readonly chunks: { readonly all: number; readonly byHelpers: number }
   /** Bytes of events, unzipped, and how many of their lines were read exactly. */
   readonly bytes: number
   readonly lines: number
@@ -79,6 +81,7 @@ function statsOf({ events, counts, evaluation }: Outcome, speed: Speed) {
       total: rounded(speed.end),
     },
     jobs: speed.jobs,
+    chunks: speed.chunks,
     rules: { run: evaluation.rules.length, skipped: evaluation.skipped.length },
     matchesByLevel: unrated > 0 ? { ...byLevel, none: unrated } : byLevel,
     lines: { all: speed.lines, exact: speed.exactLines },
@@ -96,7 +99,7 @@ function reportStats(stats: ReturnType<typeof statsOf>, { bold, dim }: Painter):
     ['rules', `${stats.rules.run} run, ${stats.rules.skipped} skipped`],
     ['matches', levelCounts.join(', ') || 'none'],
     ['lines', `${stats.lines.all}, of which ${stats.lines.exact} were read the exact way`],
-    ['threads', String(stats.jobs)],
+    ['threads', `${stats.jobs}; ${stats.chunks.byHelpers} of ${stats.chunks.all} chunks were read beside the first`],
     ['memory', `${stats.megabytesOfMemory} MB at most`],
   ]
   return `${bold('statistics')}\n${rows.map(([name, text]) => `  ${dim(name.padEnd(8))} ${text}\n`).join('')}`
