@@ -13,8 +13,8 @@ const file = (name: string, content: string | Uint8Array): string => {
   return path.join(folder, name)
 }
 
-const rules = file(
-  'rules.yml',
+const single = file(
+  'single.yml',
   `title: Whoami
 name: whoami
 level: high
@@ -26,12 +26,17 @@ name: of_root
 level: low
 logsource: { category: process_creation }
 detection: { s: { User: root }, condition: s }
----
-title: Many
+`,
+)
+const many = file(
+  'many.yml',
+  `title: Many
 level: medium
 correlation: { type: event_count, rules: [of_root], group-by: [Host], timespan: 1m, condition: { gte: 3 }, generate: true }
 `,
 )
+
+const rules = [single, many]
 
 const event = (index: number): string =>
   JSON.stringify({
@@ -87,7 +92,7 @@ const withoutStats = (text: string): string => text.replace(/^\{"stats":.*\n/m, 
 describe('eval: threads', () => {
   for (const options of ['--format ndjson', '--format pretty', '--format ndjson --lateness 30s']) {
     it(`change nothing: ${options}`, async () => {
-      const words = ['eval', '-r', rules, ...options.split(' ')]
+      const words = ['eval', '-r', ...rules, ...options.split(' ')]
       const one = await feed([...words, '--jobs', '1'], parts)
       const three = await feed([...words, '--jobs', '3'], parts)
       expect(three).to.deep.equal(one)
@@ -99,7 +104,7 @@ describe('eval: threads', () => {
 
   it('read chunks beside the first', async () => {
     const lines = [0, 3000, 4000, 5000, 6000, 7000].map((from) => `${events.slice(from, from + 1000).join('\n')}\n`)
-    const words = ['eval', '-r', rules, '--format', 'ndjson', '--stats']
+    const words = ['eval', '-r', ...rules, '--format', 'ndjson', '--stats']
     const one = await feed([...words, '--jobs', '1'], lines)
     const two = await feed([...words, '--jobs', '2'], lines)
     expect(withoutStats(two.out)).to.equal(withoutStats(one.out))
@@ -114,7 +119,7 @@ describe('eval: threads', () => {
       .slice(0, 3)
       .flatMap((part, index) => [file(`${index}.ndjson`, part), file(`${index}.json.gz`, gzipSync(part))])
     const [one, two] = ['1', '2'].map((jobs) =>
-      sigmapack(['eval', '-r', rules, '--format', 'ndjson', '--jobs', jobs, ...names]),
+      sigmapack(['eval', '-r', ...rules, '--format', 'ndjson', '--jobs', jobs, ...names]),
     )
     expect(two).to.deep.equal(one)
     expect(ndjson(one!.out).at(-1)).to.have.nested.property('summary.events', 14_000)
@@ -122,7 +127,7 @@ describe('eval: threads', () => {
 
   for (const count of ['0', '-1', 'two', '1.5', '1000']) {
     it(`--jobs ${count} is misuse`, () => {
-      const called = sigmapack(['eval', '-r', rules, `--jobs=${count}`], { input: '' })
+      const called = sigmapack(['eval', '-r', ...rules, `--jobs=${count}`], { input: '' })
       expect(called).to.include({ code: 2, out: '' })
       expect(called.err).to.match(/--jobs takes a number of threads/)
     })
@@ -133,7 +138,7 @@ describe('eval: statistics', () => {
   const input = `${events.slice(0, 100).join('\n')}\n[${events[0]}]\n`
 
   it('are a record before the summary', () => {
-    const called = sigmapack(['eval', '-r', rules, '--format', 'ndjson', '--stats'], { input })
+    const called = sigmapack(['eval', '-r', single, '--format', 'ndjson', '--stats'], { input })
     const [{ stats }, { summary }] = ndjson(called.out).slice(-2) as unknown as [
       { stats: Record<string, unknown> },
       { summary: unknown },
@@ -151,7 +156,7 @@ describe('eval: statistics', () => {
   })
 
   it('are told a person on standard error, and what fired by count, then by level', () => {
-    const called = sigmapack(['eval', '-r', rules, '--stats'], { input })
+    const called = sigmapack(['eval', '-r', single, '--stats'], { input })
     expect(called.err).to.match(
       /^ +16 {2}low +Any process of root\n +3 {2}high +Whoami\nstatistics\n {2}events +101, [\s\S]*memory +\d+ MB at most\n19 matches in 101 events by 2 rules\n$/,
     )
@@ -162,7 +167,7 @@ describe('eval: inputs', () => {
   const good = file('good.ndjson', `${events[0]}\n`)
   const titles = (out: string): readonly unknown[] =>
     ndjson(out).flatMap((line) => (line.rule ? [(line.rule as { title: string }).title] : []))
-  const evaluate = (...words: readonly string[]) => sigmapack(['eval', '-r', rules, '--format', 'ndjson', ...words])
+  const evaluate = (...words: readonly string[]) => sigmapack(['eval', '-r', single, '--format', 'ndjson', ...words])
   const expected = ['Whoami', 'Any process of root']
 
   it('a name that leads nowhere is misuse, after the others were read', () => {
@@ -186,7 +191,7 @@ describe('eval: inputs', () => {
 
   it('gzip is known by its bytes, on standard input and under any name', async () => {
     const zipped = gzipSync(`${events[0]}\n`)
-    const called = await feed(['eval', '-r', rules, '--format', 'ndjson'], [zipped.subarray(0, 1), zipped.subarray(1)])
+    const called = await feed(['eval', '-r', single, '--format', 'ndjson'], [zipped.subarray(0, 1), zipped.subarray(1)])
     expect(called.code).to.equal(0)
     expect(titles(called.out)).to.deep.equal(expected)
     expect(titles(evaluate(file('zipped.ndjson', zipped)).out)).to.deep.equal(expected)
@@ -218,7 +223,7 @@ describe('eval: inputs', () => {
 
   it('what is written slowly is answered at once', async () => {
     const started = Date.now()
-    const child = spawn(process.execPath, [path.join(root, 'dist/cli/main.js'), 'eval', '-r', rules], { cwd: root })
+    const child = spawn(process.execPath, [path.join(root, 'dist/cli/main.js'), 'eval', '-r', single], { cwd: root })
     child.stdin.write(`${events[0]}\n${events[1]!.slice(0, 9)}`)
     const text = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data))))
     expect(text).to.match(/Whoami/)
