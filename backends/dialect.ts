@@ -68,13 +68,13 @@ export interface TranslateOptions {
   readonly allowApproximate?: boolean
   /** KQL of a correlation: which columns of the event that makes it fire to show besides, as far as all its tables have them. */
   readonly carried?: (table: string) => readonly string[]
+  /** SPL of a correlation: how late the query runs, for events need time to arrive; what is newer is left to its next run. */
+  readonly late?: Period
 }
 
 export interface PackOptions extends TranslateOptions {
   /** How far back to look: a number and `m`, `h` or `d`, e.g. `24h`. No time range when not given. */
   readonly since?: Period
-  /** How late the query runs, so that events have time to arrive: what is newer is left to its next run. */
-  readonly late?: Period
 }
 
 export interface Period {
@@ -87,6 +87,8 @@ export interface Draft {
   readonly text: string
   /** The columns of the answer, where the text names them. */
   readonly columns?: readonly string[]
+  /** Those of them that tell the groups of a correlation apart. */
+  readonly groupColumns?: readonly string[]
   readonly losses: readonly Loss[]
   readonly diagnostics: readonly Diagnostic[]
 }

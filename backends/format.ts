@@ -29,6 +29,8 @@ export interface FormatOptions {
 export interface FormatConversion {
   /** How far back the query of a correlation reports, such as `60m`. */
   readonly since?: string
+  /** How late it runs. */
+  readonly late?: Period
   /** Which columns the query of a correlation shows of the event that makes it fire. */
   readonly carried?: NonNullable<PackOptions['carried']>
 }

@@ -20,6 +20,8 @@ export interface Query {
   readonly fields: readonly string[]
   /** The columns of the answer, where the text names them; else all of the tables. */
   readonly columns?: readonly string[]
+  /** Those of them that tell the groups of a correlation apart, where the language names them. */
+  readonly groupColumns?: readonly string[]
   readonly losses: readonly Loss[]
   /** The number of characters. */
   readonly size: number
@@ -56,6 +58,7 @@ export function finishQuery(
     indices: [...new Set(branches.flatMap(({ origin }) => origin.index ?? []))].sort(),
     fields: [...new Set(branches.flatMap(columnsRead))].sort(),
     ...(draft.columns === undefined ? {} : { columns: draft.columns }),
+    ...(draft.groupColumns === undefined ? {} : { groupColumns: draft.groupColumns }),
     losses: distinctLosses([...losses, ...draft.losses, ...erased]),
     size: text.length,
   }

@@ -7,8 +7,8 @@ import type { Bound } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
 import { wantsAll } from '../../correlation-bounds.js'
 import type { Measure } from './measure.js'
-import { writeRuleExpr } from './measure.js'
 import type { CorrelationPlan } from './plan.js'
+import { writeRuleExpr } from './rule-expr.js'
 import { byGroup, isWithin, sortBy } from './terms.js'
 
 export function measureOrder(plan: CorrelationPlan): Measure {

@@ -3,12 +3,13 @@
  * sums: each event is then a row that adds and, a time span later, one that takes away, so that sums in the order of time
  * are sums over the window that ends at a row, both ends inside.
  */
-import type { Bound, RuleExpr } from '../../../schema/correlation/correlation.js'
+import type { Bound } from '../../../schema/correlation/correlation.js'
 import { never } from '../../../schema/text/never.js'
 import { areLower, onlyGrows, wantsAll } from '../../correlation-bounds.js'
 import { quoteEvalName } from '../escape.js'
 import { measureOrder } from './measure-order.js'
 import type { CorrelationPlan } from './plan.js'
+import { writeRuleExpr } from './rule-expr.js'
 import { byGroup, isWithin, lengthOf, sortBy } from './terms.js'
 
 export interface Measure {
@@ -63,8 +64,8 @@ function measureEvents(plan: CorrelationPlan, bounds: readonly Bound[]): Measure
   const count = names.made.add('EventCount', 'Made')
   const { lines, step, judged } = slide(plan)
   return {
-    lines: [...lines, `| streamstats sum(${step}) as ${count}${byGroup(plan)}`, judged],
-    condition: compare(count, bounds),
+    lines: [...lines, `| streamstats sum(${step}) as ${count}${byGroup(plan)}`],
+    condition: `${judged} AND ${compare(count, bounds)}`,
     shown: [count],
     hangsOnTies: !areLower(bounds),
   }
@@ -98,9 +99,8 @@ function measureDistinct(plan: CorrelationPlan, bounds: readonly Bound[]): Measu
       `| streamstats sum(${step}) as ${copies} by ${by}`,
       `| eval ${change}=if((${comes}) OR (${leaves}), ${step}, 0)`,
       `| streamstats sum(${change}) as ${count}${byGroup(plan)}`,
-      judged,
     ],
-    condition: compare(count!, bounds),
+    condition: `${judged} AND ${compare(count!, bounds)}`,
     shown: [count!],
     hangsOnTies: !areLower(bounds),
   }
@@ -138,8 +138,8 @@ function measureTotal(plan: CorrelationPlan, bounds: readonly Bound[], type: 'va
   const added = `| eval ${amount}=${quoteEvalName(names.values[0]!)}*${step}`
   if (type === 'value_sum') {
     return {
-      lines: [...lines, added, `| streamstats sum(${amount}) as ${total}${byGroup(plan)}`, judged],
-      condition: compare(total, bounds),
+      lines: [...lines, added, `| streamstats sum(${amount}) as ${total}${byGroup(plan)}`],
+      condition: `${judged} AND ${compare(total, bounds)}`,
       shown: [total],
       hangsOnTies: true,
     }
@@ -147,7 +147,13 @@ function measureTotal(plan: CorrelationPlan, bounds: readonly Bound[], type: 'va
   const [count, mean] = ['ValueNumber', 'Average'].map((name) => names.made.add(name, 'Made')) as [string, string]
   const sums = `sum(${amount}) as ${total} sum(${step}) as ${count}`
   return {
-    lines: [...lines, added, `| streamstats ${sums}${byGroup(plan)}`, judged, `| eval ${mean}=${total}/${count}`],
+    lines: [
+      ...lines,
+      added,
+      `| streamstats ${sums}${byGroup(plan)}`,
+      `| where ${judged}`,
+      `| eval ${mean}=${total}/${count}`,
+    ],
     // What a field keeps of a fraction is not documented, so the mean is compared as it is computed.
     condition: compare(`${total}/${count}`, bounds),
     shown: [mean],
@@ -199,7 +205,7 @@ function measurePercentile(plan: CorrelationPlan, bounds: readonly Bound[], perc
       ...lines,
       `| eval ${each.join(', ')}`,
       `| streamstats sum(${step}) as ${count} ${sums.join(' ')}${byGroup(plan)}`,
-      judged,
+      `| where ${judged}`,
       `| eval ${rank}=max(1, ceiling(${percentile}*${count}/100-0.000000001))`,
     ],
     condition: meets.join(' AND '),
@@ -212,7 +218,7 @@ interface Slide {
   readonly lines: readonly string[]
   /** 1 where a row adds, -1 where it takes away. */
   readonly step: string
-  /** Keeps the rows at which windows are judged. */
+  /** True of the rows at which windows are judged. */
   readonly judged: string
 }
 
@@ -234,26 +240,6 @@ function slide(plan: CorrelationPlan): Slide {
       sortBy(plan, [at, leaves, ...further]),
     ],
     step,
-    judged: `| where ${leaves}=0${isLast}`,
-  }
-}
-
-/** Returns the condition over conditions that say which rules are in the window. */
-export function writeRuleExpr(expr: RuleExpr, conditions: ReadonlyMap<string, string>): string {
-  switch (expr.kind) {
-    case 'rule':
-      return conditions.get(expr.name) ?? 'false()'
-    case 'not':
-      return `NOT (${writeRuleExpr(expr.item, conditions)})`
-    case 'and':
-    case 'or':
-      return expr.items
-        .map((item) => {
-          const written = writeRuleExpr(item, conditions)
-          return item.kind === 'and' || item.kind === 'or' ? `(${written})` : written
-        })
-        .join(` ${expr.kind.toUpperCase()} `)
-    default:
-      return never(expr)
+    judged: `${leaves}=0${isLast}`,
   }
 }

@@ -170,15 +170,26 @@ function nameFields({ parts }: MappedCorrelation, readings: readonly Reading[]):
   const asked = readings.flatMap(({ group, values }) => [...group, ...values].flatMap(({ columns }) => columns))
   const read = branches.flatMap(({ columns }) => [...columns.values()])
   const made = new Names(['_time', ...shown, ...[...asked, ...read].map(({ name }) => name)])
+  const usesOf = (name: string): number =>
+    readings
+      .flatMap(({ group, values }) => [...group, ...values])
+      .filter(({ columns }) => columns.some((one) => one.name === name)).length
+  const keepsName = (own: string, pick: 'group' | 'values', place: number, index: number): boolean => {
+    if (!isIdentifier(own) || known.has(own)) return false
+    const fields = readings.map((one) => one[pick][place]!)
+    if (fields.every((field) => !field.isEither && field.columns[index]!.name === own)) return true
+    // The value takes the place of one of the columns that it is made of, when nobody else looks at that.
+    const isMade = fields.every((field) => field.isEither && field.columns.some(({ name }) => name === own))
+    return isMade && usesOf(own) === readings.length
+  }
   const known = new Set<string>()
   const nameAll = (pick: 'group' | 'values'): readonly string[] =>
     readings[0]![pick].flatMap((field, place) =>
       Array.from({ length: widthOf(field) }, (_, index) => {
-        const { name } = field.columns[index]!
-        const isShared = readings.every((one) => one[pick][place]!.columns[index]!.name === name)
-        const isOwn = isShared && !field.isEither && isIdentifier(name) && !known.has(name)
-        if (isOwn) known.add(name)
-        return isOwn ? name : made.keep(widthOf(field) === 1 ? field.name : name, 'Field')
+        const own = field.isEither ? field.name : field.columns[index]!.name
+        const isOwn = keepsName(own, pick, place, index)
+        if (isOwn) known.add(own)
+        return isOwn ? own : made.keep(widthOf(field) === 1 ? field.name : own, 'Field')
       }),
     )
   const group = nameAll('group')

@@ -40,7 +40,7 @@ export function writeSplCorrelation(mapped: MappedCorrelation, options: PackOpti
     `| table ${columns.map(quoteSearchName).join(', ')}`,
   ]
   report(plan, measure, options, writer)
-  return { ...writer.draft(lines.join('\n')), columns }
+  return { ...writer.draft(lines.join('\n')), columns, groupColumns: names.group }
 }
 
 /** Ten years: windows that would reach back to where time begins in Splunk are no windows. */

@@ -6,7 +6,7 @@
 import type { Column } from '../../../schema/mapping/column.js'
 import type { AskedField } from '../../../schema/mapping/mapped-correlation.js'
 import { numeral } from '../../values.js'
-import { quoteEval, quoteEvalName } from '../escape.js'
+import { quoteEval, quoteEvalName, quoteSearchName } from '../escape.js'
 import { spellingLine } from '../layout.js'
 import type { CorrelationPlan, Reading } from './plan.js'
 import type { Source } from './write-source.js'
@@ -23,7 +23,16 @@ export function rowLines(plan: CorrelationPlan, source: Source): readonly string
     ...valueLines(plan),
     ...(isSplit ? numberingLines(plan) : []),
     `| eval ${names.moment}=round(_time*1000000)`,
+    `| fields ${keptNames(plan).join(', ')}`,
+    '| fields - _raw',
   ]
+}
+
+/** What comes next sorts all rows and makes more of them, so they carry no more than is asked for. */
+function keptNames({ names, tellsRules, isSplit }: CorrelationPlan): readonly string[] {
+  const { moment, group, values, rules, event, row, rows, shown } = names
+  const all = ['_time', moment, ...group, ...values, ...(tellsRules ? rules : []), ...shown.map(quoteSearchName)]
+  return isSplit ? [...all, event, row, rows] : all
 }
 
 /** Fields under names of their own. */
@@ -52,9 +61,9 @@ function readingLines(plan: CorrelationPlan, { flags }: Source): readonly string
     const cases = values.slice(0, -1).map((value, index) => `${reading}=${index + 1}, ${value}, `)
     return `case(${cases.join('')}true(), ${values.at(-1)})`
   }
-  const places = [...names.group, ...names.values].map((name, index) => {
-    const values = readings.map(({ group, values }) => [...operandsOf(group), ...operandsOf(values)][index]!)
-    return `${name}=${choose(values)}`
+  const places = [...names.group, ...names.values].flatMap((name, index) => {
+    const value = choose(readings.map(({ group, values }) => [...operandsOf(group), ...operandsOf(values)][index]!))
+    return value === quoteEvalName(name) ? [] : [`${name}=${value}`]
   })
   const rules = correlation.parts.map(
     (_, part) => `${names.rules[part]}=${choose(flags.map((one) => one[part] ?? '0'))}`,
@@ -64,7 +73,7 @@ function readingLines(plan: CorrelationPlan, { flags }: Source): readonly string
     `| mvexpand ${reading}`,
     `| eval ${rules.join(', ')}`,
     `| where ${names.rules.map((rule) => `${rule}=1`).join(' OR ')}`,
-    `| eval ${places.join(', ')}`,
+    ...(places.length === 0 ? [] : [`| eval ${places.join(', ')}`]),
   ]
 }
 

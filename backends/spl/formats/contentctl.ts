@@ -6,9 +6,11 @@
 import type { Level, Metadata } from '../../../schema/rule/rule.js'
 import { failure, type Outcome, success } from '../../../schema/text/diagnostic.js'
 import { printYamlValue } from '../../../schema/yaml/print.js'
-import { type Format, type FormatRule, lacking } from '../../format.js'
+import type { Period } from '../../dialect.js'
+import { type Format, type FormatOptions, type FormatRule, lacking } from '../../format.js'
 import { severityOf } from '../../severity.js'
 import { inOneLine } from './conf.js'
+import { scheduleConversion } from './schedule.js'
 import { detectionName, detectionStem } from './search-name.js'
 import {
   logsourceOf,
@@ -25,7 +27,9 @@ export const contentctl: Format = {
   dialect: 'spl',
   about: "a detection of contentctl's, Splunk's tool for content",
   extension: 'yml',
-  write: (query, rule) => {
+  conversion: (rule, options) =>
+    rule.timespan ? scheduleConversion(rule, { every: hourly, ...options }) : success({}),
+  write: (query, rule, options) => {
     const { metadata } = rule
     const { id, date, modified } = metadata
     if (id === undefined || !uuid.test(id))
@@ -35,6 +39,14 @@ export const contentctl: Format = {
     if (macros.test(query.text)) return refuseMacros(rule)
     const objects = riskObjectsOf(query)
     const type = typeOf(metadata.level)
+    if (objects.length === 0 && type !== 'Hunting') {
+      return lacking(
+        rule,
+        'contentctl',
+        'a column that says who is at risk',
+        'use a pipeline whose sources show `host`',
+      )
+    }
     const document = {
       name: detectionName(metadata),
       id,
@@ -46,10 +58,10 @@ export const contentctl: Format = {
       description: inOneLine(metadata.description ?? metadata.title),
       data_source: dataSourcesOf(rule),
       search: `${query.text}\n| \`${detectionStem(metadata)}_filter\``,
-      how_to_implement: howTo(query.tables),
+      how_to_implement: [howTo(query.tables), ...(rule.timespan ? [howOften(options)] : [])].join(' '),
       known_false_positives: falsePositives(metadata),
       references: metadata.references.filter((reference) => URL.canParse(reference)),
-      drilldown_searches: takesTokens(query) ? [] : [drilldown(objects)],
+      drilldown_searches: takesTokens(query) || objects.length === 0 ? [] : [drilldown(objects)],
       ...(type === 'Hunting' ? {} : { rba: { message: messageOf(rule, objects), ...risks(objects, metadata.level) } }),
       tags: {
         analytic_story: [],
@@ -63,6 +75,14 @@ export const contentctl: Format = {
   },
   separator: '---\n',
   stemOf: detectionStem,
+}
+
+/** How often contentctl's own deployments run a search. */
+const hourly: Period = { count: 1, unit: 'h' }
+
+/** A correlation names its time range itself, for it reads a window more than it reports. */
+function howOften({ every = hourly }: FormatOptions): string {
+  return `Deploy the search to run every ${every.count}${every.unit}: its own time range is made for that.`
 }
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i

@@ -40,7 +40,6 @@ export function searchSettings(
 ): readonly Setting[] {
   const { description, references, title } = rule.metadata
   const about = inOneLine([description ?? title, ...references].join(' '))
-  const fields = riskObjectsOf(query).map(({ field }) => field)
   return [
     ['description', about],
     ['search', query.text],
@@ -49,8 +48,20 @@ export function searchSettings(
     ['counttype', 'number of events'],
     ['relation', 'greater than'],
     ['quantity', 0],
+    ...suppressionOf(query, rule),
+  ]
+}
+
+/**
+ * A correlation keeps its groups back for a time span by itself, and for as long from run to run; without groups there is
+ * no field to do that by.
+ */
+function suppressionOf(query: Query, { timespan }: FormatRule): readonly Setting[] {
+  const fields = timespan ? (query.groupColumns ?? []) : riskObjectsOf(query).map(({ field }) => field)
+  if (fields.length === 0) return [['alert.suppress', 0]]
+  return [
     ['alert.suppress', 1],
     ['alert.suppress.fields', fields.join(',')],
-    ['alert.suppress.period', '1h'],
+    ['alert.suppress.period', timespan ? `${Math.ceil(timespan.seconds)}s` : '1h'],
   ]
 }

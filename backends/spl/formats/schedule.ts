@@ -31,7 +31,7 @@ export function scheduleConversion(rule: FormatRule, options: FormatOptions): Ou
     }
     return failure([problem])
   }
-  return success(rule.timespan ? { since: `${minutes}m` } : {})
+  return success(rule.timespan ? { since: `${minutes}m`, late: { count: lag, unit: 'm' } } : {})
 }
 
 const isEven = (minutes: number): boolean =>

@@ -10,12 +10,15 @@ export interface RiskObject {
   readonly type: 'system' | 'user'
 }
 
-/** Data models have `dest` and `user` in every row; raw events have a `host`. */
-export function riskObjectsOf({ tables }: Query): readonly RiskObject[] {
-  if (tables.length === 0) return [{ field: 'host', type: 'system' }]
+/** Data models have `dest` and `user` in every row; raw events have a `host`. The rows of a correlation have their columns. */
+export function riskObjectsOf({ tables, columns }: Query): readonly RiskObject[] {
+  if (columns) return columns.includes('host') ? [rawHost] : []
+  if (tables.length === 0) return [rawHost]
   const inNetwork = tables.some((table) => /^(?:Network_|Web)/.test(table))
   return [{ field: 'dest', type: 'system' }, ...(inNetwork ? [] : [{ field: 'user', type: 'user' } as const])]
 }
+
+const rawHost: RiskObject = { field: 'host', type: 'system' }
 
 export type SecurityDomain = 'access' | 'endpoint' | 'identity' | 'network' | 'threat'
 
@@ -71,5 +74,5 @@ export function takesTokens({ text }: Query): boolean {
 /** What a person reads of a finding: the title, and whom it is about. */
 export function messageOf({ metadata }: FormatRule, objects: readonly RiskObject[]): string {
   const whom = objects.map(({ field, type }) => (type === 'system' ? `on $${field}$` : `by $${field}$`))
-  return `${metadata.title.replaceAll('$', '')} ${whom.join(' ')}`
+  return [metadata.title.replaceAll('$', ''), ...whom].join(' ')
 }
