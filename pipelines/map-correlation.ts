@@ -9,9 +9,11 @@ import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Span } from '../schema/text/source.js'
 import { entryOf, type YamlNode } from '../schema/yaml/node.js'
-import { type ApplyOptions, applyPipelines } from './apply.js'
+import { type ApplyOptions, workRule } from './apply.js'
 import { type AskedColumns, askForField } from './ask-for-field.js'
 import type { Pipeline } from './pipeline.js'
+import { workingCorrelation } from './working-correlation.js'
+import type { WorkingRule } from './working-rule.js'
 
 /**
  * Applies pipelines to the rules of a correlation and to the fields that it names. Returns why that cannot be done: a
@@ -22,15 +24,40 @@ export function mapCorrelation(
   pipelines: readonly Pipeline[],
   options: ApplyOptions = {},
 ): Outcome<MappedCorrelation> {
+  const outcome = workCorrelation(correlation, pipelines, options)
+  return outcome.ok ? { ...outcome, value: outcome.value.mapped } : outcome
+}
+
+/** A correlation behind all pipelines, and what they know of it when its query is made. */
+export interface WorkedCorrelation {
+  readonly mapped: MappedCorrelation
+  readonly working: WorkingRule
+}
+
+/** Does the same, and keeps what postprocessing asks for. */
+export function workCorrelation(
+  correlation: ResolvedCorrelation,
+  pipelines: readonly Pipeline[],
+  options: ApplyOptions = {},
+): Outcome<WorkedCorrelation> {
   const outcomes = correlation.parts.map((part) => mapPart(correlation, part, pipelines, options))
   const diagnostics = outcomes.flatMap((one) => one.diagnostics)
   const parts = outcomes.flatMap((one) => (one.ok ? [one.value] : []))
   if (hasError(diagnostics)) return failure(diagnostics)
   const losses = distinctLosses(parts.flatMap((part) => part.losses))
-  return success({ correlation, parts: parts.map((part) => part.part), losses }, diagnostics)
+  const mapped = { correlation, parts: parts.map((part) => part.part), losses }
+  const working = workingCorrelation(
+    correlation,
+    parts.map((part) => part.working),
+  )
+  return success({ mapped, working }, diagnostics)
 }
 
-type PartOutcome = Outcome<{ readonly part: MappedPart; readonly losses: readonly Loss[] }>
+type PartOutcome = Outcome<{
+  readonly part: MappedPart
+  readonly losses: readonly Loss[]
+  readonly working: WorkingRule
+}>
 
 function mapPart(
   correlation: ResolvedCorrelation,
@@ -41,20 +68,21 @@ function mapPart(
   if (part.rule.kind === 'correlation') return failure([overCorrelation(correlation, part.name)])
   // What a rule would like to have shown of its events is no part of a correlation.
   const rule = { ...part.rule, metadata: { ...part.rule.metadata, fields: [] } }
-  const mapped = applyPipelines(rule, pipelines, options)
-  if (!mapped.ok) return mapped
+  const worked = workRule(rule, pipelines, options)
+  if (!worked.ok) return worked
+  const { mapped, working } = worked.value
   const fields = fieldsOfPart(correlation, part)
   const ask = (names: readonly string[], behind: readonly string[], key: string) =>
     behind.map((field, index) => {
       const at = placeOf(correlation, names[index]!, key)
-      return { name: names[index]!, found: askForField(rule, field, at, mapped.value, pipelines, options) }
+      return { name: names[index]!, found: askForField(rule, field, at, mapped, pipelines, options) }
     })
   const group = ask(correlation.groupBy, fields.group, 'group-by')
   const values = ask(measuredFields(correlation), fields.values, 'condition')
-  const diagnostics = [...mapped.diagnostics, ...[...group, ...values].flatMap(({ found }) => found.diagnostics)]
+  const diagnostics = [...worked.diagnostics, ...[...group, ...values].flatMap(({ found }) => found.diagnostics)]
   if (hasError(diagnostics)) return failure(diagnostics)
-  const losses = [...mapped.value.losses, ...[...group, ...values].flatMap(({ found }) => orNone(found).losses)]
-  const branches = mapped.value.branches.map((branch, index): AskedBranch => {
+  const losses = [...mapped.losses, ...[...group, ...values].flatMap(({ found }) => orNone(found).losses)]
+  const branches = mapped.branches.map((branch, index): AskedBranch => {
     const read = ({ name, found }: (typeof group)[number]): AskedField => {
       const { columns, isEither } = orNone(found).branches[index]!
       return { name, columns, isEither }
@@ -62,7 +90,7 @@ function mapPart(
     const known = [...group, ...values].flatMap(({ found }) => [...orNone(found).branches[index]!.known])
     return { branch: withColumns(branch, known), group: group.map(read), values: values.map(read) }
   })
-  return success({ part: { name: part.name, mapped: mapped.value, branches }, losses }, diagnostics)
+  return success({ part: { name: part.name, mapped, branches }, losses, working }, diagnostics)
 }
 
 /** Only for outcomes without errors. */

@@ -22,6 +22,8 @@ export interface WorkingRule {
   readonly changes: Changes
   readonly allowApproximate: boolean
   readonly losses: readonly Loss[]
+  /** Of what stands for a correlation when its query is changed, its rules; empty for a rule. */
+  readonly parts: readonly WorkingRule[]
 }
 
 /** What the processing items have changed so far, for conditions that ask. */
@@ -67,6 +69,7 @@ export function startWorking(rule: DetectionRule, options: StartOptions = {}): W
     changes: { values: new Map(), fields: new Map(), mapped: new Set() },
     allowApproximate: options.allowApproximate ?? false,
     losses: [],
+    parts: [],
   }
 }
 

@@ -1,41 +1,47 @@
-/** What is a correlation in a target's language? Pipelines for its rules and fields, then the backend. */
+/** What is a correlation in a target's language? Pipelines for its rules and fields, the backend, and what pipelines do to its query. */
 import { translateCorrelation } from '../backends/correlation.js'
 import type { DialectId } from '../backends/dialect.js'
 import { dialects } from '../backends/dialects.js'
 import type { PackTranslateOptions } from '../backends/pack.js'
 import type { Query } from '../backends/translate.js'
-import { mapCorrelation } from '../pipelines/map-correlation.js'
+import { workCorrelation } from '../pipelines/map-correlation.js'
 import type { Pipeline } from '../pipelines/pipeline.js'
+import { postprocessQuery } from '../pipelines/postprocess.js'
 import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
-import type { Loss } from '../schema/mapping/loss.js'
-import type { Outcome } from '../schema/text/diagnostic.js'
+import { type Outcome, success } from '../schema/text/diagnostic.js'
 
 export interface ConvertCorrelationOptions extends PackTranslateOptions {
   readonly pipelines: readonly Pipeline[]
 }
 
-/** Returns the query that fires where the correlation fires, or what stands in the way. */
+export interface ConvertedCorrelation {
+  /** The query that fires where the correlation fires, or what stands in the way. */
+  readonly outcome: Outcome<Query>
+  /** What the pipelines have noted (`set_state`) of its rules, for finalizers. */
+  readonly state?: ReadonlyMap<string, unknown>
+}
+
 export function convertCorrelation(
   correlation: ResolvedCorrelation,
   target: DialectId,
   options: ConvertCorrelationOptions,
-): Outcome<Query> {
+): ConvertedCorrelation {
   const { allowApproximate, pipelines } = options
-  const mapped = mapCorrelation(correlation, pipelines, allowApproximate === undefined ? {} : { allowApproximate })
-  if (!mapped.ok) return mapped
-  const outcome = translateCorrelation(mapped.value, dialects[target], options)
-  const diagnostics = [...mapped.diagnostics, ...outcome.diagnostics]
-  if (!outcome.ok) return { ...outcome, diagnostics }
-  const value = { ...outcome.value, losses: [...outcome.value.losses, ...leftOut(pipelines)] }
-  return { ok: true, value, diagnostics }
+  const worked = workCorrelation(correlation, pipelines, allowApproximate === undefined ? {} : { allowApproximate })
+  if (!worked.ok) return { outcome: worked }
+  const { mapped, working } = worked.value
+  const translated = translateCorrelation(mapped, dialects[target], options)
+  const outcome = translated.ok ? postprocess(translated, working, pipelines) : translated
+  const diagnostics = [...worked.diagnostics, ...outcome.diagnostics]
+  return { outcome: { ...outcome, diagnostics }, state: working.state }
 }
 
-/** What pipelines do to the text of a rule's query is made for one rule. */
-function leftOut(pipelines: readonly Pipeline[]): readonly Loss[] {
-  return pipelines
-    .filter(({ postprocessing }) => postprocessing.length > 0)
-    .map(({ name }) => ({
-      kind: 'left out',
-      message: `the postprocessing of \`${name}\` is left out for a correlation`,
-    }))
+function postprocess(
+  { value, diagnostics }: Extract<Outcome<Query>, { ok: true }>,
+  working: Parameters<typeof postprocessQuery>[1],
+  pipelines: readonly Pipeline[],
+): Outcome<Query> {
+  const changed = postprocessQuery(value.text, working, pipelines)
+  if (!changed.ok) return changed
+  return success({ ...value, text: changed.value, size: changed.value.length }, diagnostics)
 }

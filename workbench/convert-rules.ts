@@ -108,7 +108,7 @@ export function* convertSources(
     ...rules.map((rule) => ({ rule, ...documented(rule, options, (own) => convert(rule, target, own)) })),
     ...correlations.map((rule) => ({
       rule,
-      ...documented(rule, options, (own) => ({ outcome: convertCorrelation(rule, target, own) })),
+      ...documented(rule, options, (own) => convertCorrelation(rule, target, own)),
     })),
   ]
   for (const { rule, ...conversion } of converted) {

@@ -20,7 +20,10 @@ export const ruleConditions: Readonly<Record<string, ConditionKind<RuleCondition
         const help = 'write `category`, `product` or `service`'
         reader.refuse('pipeline/wrong-shape', 'the condition names no log source', settings.at, help)
       }
-      return ({ logsource }) => wanted.every(([key, value]) => value === undefined || logsource[key] === value)
+      return ({ logsource, parts }) =>
+        [logsource, ...parts.map((part) => part.logsource)].some((one) =>
+          wanted.every(([key, value]) => value === undefined || one[key] === value),
+        )
     },
   },
   contains_detection_item: {
@@ -46,8 +49,20 @@ export const ruleConditions: Readonly<Record<string, ConditionKind<RuleCondition
     },
   },
   processing_state: { ...stateKeys, read: readState },
-  is_sigma_rule: { needs: [], read: () => () => true },
-  is_sigma_correlation_rule: { needs: [], read: () => () => false },
+  is_sigma_rule: {
+    needs: [],
+    read:
+      () =>
+      ({ parts }) =>
+        parts.length === 0,
+  },
+  is_sigma_correlation_rule: {
+    needs: [],
+    read:
+      () =>
+      ({ parts }) =>
+        parts.length > 0,
+  },
   rule_attribute: { ...ruleAttributeKeys, read: readRuleAttribute },
   tag: {
     needs: ['tag'],

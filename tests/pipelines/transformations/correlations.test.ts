@@ -44,10 +44,7 @@ describe('correlations under transformations', () => {
       '[{ type: field_name_suffix, suffix: .s, field_name_conditions: [{ type: exclude_fields, fields: [User] }] }]',
       'User = User, host = Computer.s, Image = Image.s',
     ],
-    [
-      '[{ type: field_name_mapping, mapping: { User: [a, b] } }]',
-      'User = a,b, host = Computer, Image = Image',
-    ],
+    ['[{ type: field_name_mapping, mapping: { User: [a, b] } }]', 'User = a,b, host = Computer, Image = Image'],
   ] as const) {
     it(transformations, () => expect(fieldsUnder(transformations)).to.equal(fields))
   }

@@ -50,6 +50,11 @@ function detectionOf(...[rules, pipeline]: [readonly unknown[], string?]): Reado
   return detection
 }
 
+/** Returns the settings of the stanza of a correlation, which stands behind the rule that it names. */
+function correlationOf(...[correlation, name, options]: [unknown, string, Pick<ConvertOptions, 'every'>?]) {
+  return new Map(readConf(documentsOf([rule, correlation], name, undefined, options))[1]![1])
+}
+
 /** Returns the codes that refuse the one rule. */
 function refusalOf(...asked: Parameters<typeof convert>): readonly string[] {
   const { outcome, document } = convert(...asked)[0]!
@@ -73,6 +78,14 @@ const containing = (needle: string): unknown => ({
   ...rule,
   detection: { s: { 'CommandLine|contains': needle }, condition: 's' },
 })
+const many = {
+  title: 'Many Imports',
+  id: '5b0d8f5c-0f0c-4f0e-9d57-6b7f2d6c4e39',
+  date: '2024-02-29',
+  level: 'high',
+  correlation: { type: 'event_count', rules: [rule.id], 'group-by': ['User'], timespan: '90m', condition: { gte: 5 } },
+}
+const inAll = { ...many, correlation: { ...many.correlation, 'group-by': undefined } }
 const bare = { title: 'Bare', logsource: rule.logsource, detection: rule.detection }
 const query = [
   'source IN (',
@@ -140,6 +153,25 @@ describe('documents of Splunk', () => {
       expect(refusalOf([rule], 'savedsearches', undefined, odd)).to.deep.equal(['format/timespan'])
     })
 
+    it('of a correlation reads a window more than it reports, and keeps its groups back from run to run', () => {
+      const settings = correlationOf(many, 'savedsearches')
+      expect(settings.get('dispatch.earliest_time')).to.equal('-110m@m')
+      expect(settings.get('dispatch.latest_time')).to.equal('-5m@m')
+      expect(settings.get('search')).to.match(/^earliest=-110m@m latest=-5m@m \n/)
+      expect(settings.get('search')).to.include('| where _time>=relative_time(now(), "-20m@m") \n')
+      expect(settings.get('alert.suppress.fields')).to.equal('User')
+      expect(settings.get('alert.suppress.period')).to.equal('5400s')
+      const hourly = correlationOf(many, 'savedsearches', { every: { count: 1, unit: 'h' } })
+      expect(hourly.get('dispatch.earliest_time')).to.equal('-155m@m')
+      expect(hourly.get('search')).to.include('| where _time>=relative_time(now(), "-65m@m") \n')
+    })
+
+    it('of a correlation without groups has no field to keep anything back by', () => {
+      const settings = correlationOf(inAll, 'savedsearches')
+      expect(settings.get('alert.suppress')).to.equal('0')
+      expect(settings.has('alert.suppress.fields')).to.equal(false)
+    })
+
     it('suppresses by the fields of a data model', () => {
       const settings = stanzaOf([rule], 'savedsearches', 'splunk-cim')
       expect(settings['alert.suppress.fields']).to.equal('dest,user')
@@ -178,6 +210,13 @@ describe('documents of Splunk', () => {
           latest_offset: '$info_max_time$',
         },
       ])
+    })
+
+    it('of a correlation is about the host of the event that completes it', () => {
+      const settings = correlationOf(many, 'enterprise-security')
+      expect(settings.get('action.notable.param.rule_title')).to.equal('Many Imports on $host$')
+      expect(settings.get('action.notable.param.security_domain')).to.equal('threat')
+      expect(settings.get('alert.suppress.fields')).to.equal('User')
     })
 
     it('has a name that can be edited', () => {
@@ -237,6 +276,14 @@ describe('documents of Splunk', () => {
       detectionOf([{ ...rule, author: 'Somebody, '.repeat(40) }])
       detectionOf([rule], 'splunk-cim')
       detectionOf([containing('C$ D$')])
+    })
+
+    it('of a correlation names its time range, and how often it is to run', () => {
+      const [, document] = convert([rule, many], 'contentctl').map((one) => one.document!)
+      const detection = load(document!) as Record<string, string>
+      expect(isDetection(detection), JSON.stringify(isDetection.errors)).to.equal(true)
+      expect(detection.search).to.match(/^earliest=-155m@m latest=-5m@m\n/)
+      expect(detection.how_to_implement).to.match(/ Deploy the search to run every 1h: /)
     })
 
     it('wants a file of its name', () => {
