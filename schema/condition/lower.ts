@@ -75,6 +75,7 @@ function reportUnknown(name: string, at: Span, { detections, reporter }: Conditi
 
 /** How many tests an expression has. Detections are counted once, however often conditions name them. */
 function sizeOf(expr: Expr): number {
+  if (expr.kind === 'field' || expr.kind === 'keyword') return 1
   const known = sizes.get(expr)
   if (known !== undefined) return known
   const size = leavesOf(expr).length

@@ -55,11 +55,17 @@ function firstValue(chain: readonly ChainLink[], scalar: YamlScalar, { reporter 
   }
 }
 
-const sumOf = (values: readonly Value[]): number => values.reduce((sum, value) => sum + sizeOf(value), 0)
+function sumOf(values: readonly Value[]): number {
+  let sum = 0
+  for (const value of values) sum += sizeOf(value)
+  return sum
+}
 
 function sizeOf(value: Value): number {
   if (value.kind !== 'string') return 1
-  return value.tokens.reduce((size, token) => size + 1 + (token.kind === 'literal' ? token.text.length / 16 : 0), 1)
+  let size = 1
+  for (const token of value.tokens) size += 1 + (token.kind === 'literal' ? token.text.length / 16 : 0)
+  return size
 }
 
 function applyOne(

@@ -3,34 +3,51 @@
  * the next character literally when that is `*`, `?` or `\`, and is itself otherwise. In values with the `expand`
  * modifier `%name%` is a placeholder and `\%` a percent sign (S-190, S-191).
  */
+import { any, one } from '../ir/pattern.js'
 import type { Template, TemplateToken } from '../ir/template.js'
 
 /** Returns the tokens of a value's text (after YAML decoding), in normal form. Total: every text has a reading. */
 export function parseText(text: string, options: { readonly placeholders?: boolean } = {}): Template {
+  const { placeholders = false } = options
   const tokens: TemplateToken[] = []
   let literal = ''
-  const push = (token: TemplateToken): void => {
+  /** From here on nothing has been taken yet: text without escapes is taken in one piece. */
+  let taken = 0
+  const take = (end: number): void => {
+    if (end > taken) literal = literal === '' ? text.slice(taken, end) : literal + text.slice(taken, end)
+  }
+  const push = (token: TemplateToken, start: number, end: number): void => {
+    take(start)
+    taken = end
     if (literal !== '') tokens.push({ kind: 'literal', text: literal })
     literal = ''
     if (!(token.kind === 'any' && tokens.at(-1)?.kind === 'any')) tokens.push(token)
   }
-  const escapable = options.placeholders ? '*?\\%' : '*?\\'
   for (let at = 0; at < text.length; at++) {
-    const character = text[at]!
-    const next = text[at + 1]
-    if (character === '\\' && next !== undefined && escapable.includes(next)) {
-      literal += next
+    const unit = text.charCodeAt(at)
+    if (unit === backslash) {
+      if (!isEscapable(text.charCodeAt(at + 1), placeholders)) continue
+      take(at)
+      taken = at + 1
       at++
-    } else if (character === '*') push({ kind: 'any' })
-    else if (character === '?') push({ kind: 'one' })
-    else if (character === '%' && options.placeholders && placeholderEnd(text, at) !== -1) {
+    } else if (unit === asterisk) push(any, at, at + 1)
+    else if (unit === questionMark) push(one, at, at + 1)
+    else if (unit === percent && placeholders && placeholderEnd(text, at) !== -1) {
       const end = placeholderEnd(text, at)
-      push({ kind: 'placeholder', name: text.slice(at + 1, end) })
+      push({ kind: 'placeholder', name: text.slice(at + 1, end) }, at, end + 1)
       at = end
-    } else literal += character
+    }
   }
+  take(text.length)
   if (literal !== '') tokens.push({ kind: 'literal', text: literal })
   return tokens
+}
+
+const [backslash, asterisk, questionMark, percent] = [0x5c, 0x2a, 0x3f, 0x25]
+
+/** Behind the end of the text is no unit, which nothing equals. */
+function isEscapable(unit: number, placeholders: boolean): boolean {
+  return unit === asterisk || unit === questionMark || unit === backslash || (unit === percent && placeholders)
 }
 
 /** Splits a regular expression at its placeholders; nothing else in it is read. */

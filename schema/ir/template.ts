@@ -7,6 +7,7 @@ export type Template = readonly TemplateToken[]
 
 /** Returns the template in normal form: neighbouring literals joined, runs of `any` reduced to one, empty literals gone. */
 export function normalizeTemplate(tokens: Template): Template {
+  if (isNormal(tokens)) return tokens
   const result: TemplateToken[] = []
   for (const token of tokens) {
     const last = result.at(-1)
@@ -18,6 +19,16 @@ export function normalizeTemplate(tokens: Template): Template {
     }
   }
   return result
+}
+
+function isNormal(tokens: Template): boolean {
+  let before: TemplateToken | undefined
+  for (const token of tokens) {
+    if (token.kind === 'literal' && (token.text === '' || before?.kind === 'literal')) return false
+    if (token.kind === 'any' && before?.kind === 'any') return false
+    before = token
+  }
+  return true
 }
 
 /** Returns the distinct names of the placeholders in a template, in order. */

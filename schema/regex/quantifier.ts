@@ -47,6 +47,7 @@ function parseBounds(cursor: Cursor): Bounds | undefined | 'none' {
   if (cursor.take('*')) return { min: 0, max: null }
   if (cursor.take('+')) return { min: 1, max: null }
   if (cursor.take('?')) return { min: 0, max: 1 }
+  if (!cursor.startsWith('{')) return 'none'
   if (cursor.match(/\{,\d*\}/y)) {
     const text = cursor.source.slice(start, cursor.at)
     return cursor.refuse(`a repeat without a lower bound (\`${text}\`)`, start, `write \`{0${text.slice(1)}\``)

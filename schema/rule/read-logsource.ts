@@ -1,5 +1,5 @@
 /** Which logs does a document read? `logsource` with what the specification names and what it does not (S-050). */
-import type { YamlMapping } from '../yaml/node.js'
+import type { YamlMapping, YamlNode } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
 import { textOf } from './read-metadata.js'
 import type { Logsource } from './rule.js'
@@ -10,12 +10,15 @@ const named = ['category', 'product', 'service', 'definition'] as const
 export function readLogsource(document: YamlMapping): Logsource {
   const node = entryOf(document, 'logsource')?.value
   if (node?.kind !== 'mapping') return { custom: new Map() }
-  const texts = named.flatMap((key) => {
-    const text = textOf(entryOf(node, key)?.value)
-    return text === undefined ? [] : [[key, text] as const]
-  })
-  const rest = node.entries.filter(({ key }) => !named.some((one) => one === key.text))
-  return { ...Object.fromEntries(texts), custom: new Map(rest.map(({ key, value }) => [key.text, value])) }
+  const texts: { [K in (typeof named)[number]]?: string } = {}
+  const custom = new Map<string, YamlNode>()
+  for (const { key, value } of node.entries) {
+    const name = named.find((one) => one === key.text)
+    const text = name && textOf(value)
+    if (name === undefined) custom.set(key.text, value)
+    else if (text !== undefined) texts[name] = text
+  }
+  return { ...texts, custom }
 }
 
 /** The parts of a log source that take part in comparisons. */

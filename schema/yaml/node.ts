@@ -34,5 +34,6 @@ export interface YamlScalar {
 
 /** Returns the value under a key of a mapping, or undefined. */
 export function entryOf(mapping: YamlMapping, key: string): YamlEntry | undefined {
-  return mapping.entries.find((entry) => entry.key.text === key)
+  for (const entry of mapping.entries) if (entry.key.text === key) return entry
+  return undefined
 }

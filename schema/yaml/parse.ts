@@ -71,7 +71,8 @@ interface OpenMapping {
   readonly start: number
   readonly isFlow: boolean
   readonly entries: YamlEntry[]
-  readonly seen: Map<string, YamlScalar>
+  /** The keys, once there are too many to look through. */
+  seen: Map<string, YamlScalar> | undefined
   readonly anchor: string | undefined
   key: YamlScalar | undefined
   size: number
@@ -116,21 +117,21 @@ class TreeBuilder {
         if (event.explicitStart) this.#end = behindDocumentStart(this.#source.text, this.#end)
         return
       case EVENT_ID.MAPPING:
-        this.#refuseTag(event, ['!'])
+        this.#refuseTag(event, noTags)
         this.#end = event.start + 1
         this.#open.push({
           kind: 'mapping',
           start: event.start,
           isFlow: event.style === COLLECTION_STYLE.FLOW,
           entries: [],
-          seen: new Map(),
+          seen: undefined,
           anchor: this.#anchorOf(event),
           key: undefined,
           size: 1,
         })
         return
       case EVENT_ID.SEQUENCE:
-        this.#refuseTag(event, ['!'])
+        this.#refuseTag(event, noTags)
         this.#end = event.start + 1
         this.#open.push({
           kind: 'sequence',
@@ -191,7 +192,7 @@ class TreeBuilder {
   }
 
   #add(node: YamlNode, size: number): void {
-    const parent = this.#open.at(-1)
+    const parent = this.#open[this.#open.length - 1]
     if (!parent) {
       this.#documents.push(node)
       return
@@ -225,7 +226,7 @@ class TreeBuilder {
 
   #addEntry(parent: OpenMapping, key: YamlScalar, value: YamlNode): void {
     parent.key = undefined
-    const first = parent.seen.get(key.text)
+    const first = seenIn(parent, key.text)
     if (key.text === '<<' && key.style === 'plain') {
       const help = 'merge keys were dropped in YAML 1.2: write the keys out'
       this.#report('yaml/merge-key', '`<<` is a merge key of YAML 1.1', key.at, help)
@@ -234,7 +235,7 @@ class TreeBuilder {
       const related = [{ message: 'the first one', at: first.at }]
       this.#report('yaml/duplicate-key', message, key.at, 'remove one, or put the values in one list', related)
     } else {
-      parent.seen.set(key.text, key)
+      parent.seen?.set(key.text, key)
       parent.entries.push({ key, value })
     }
   }
@@ -281,6 +282,18 @@ class TreeBuilder {
 }
 
 const textTags = ['!!str', '!']
+const noTags = ['!']
+
+/** Most mappings have a few keys: looking through them takes less than keeping them twice. */
+function seenIn(parent: OpenMapping, text: string): YamlScalar | undefined {
+  const { entries } = parent
+  if (!parent.seen && entries.length < 24) {
+    for (const { key } of entries) if (key.text === text) return key
+    return undefined
+  }
+  parent.seen ??= new Map(entries.map(({ key }) => [key.text, key]))
+  return parent.seen.get(text)
+}
 
 const styles = {
   [SCALAR_STYLE.PLAIN]: 'plain',
