@@ -65,7 +65,8 @@ export function readStorage(
   const exprs =
     others.length === 0 ? [rule.expr] : asking.flatMap(({ expr, annotations }) => [expr, ...annotations.values()])
   const hasKeywords = exprs.flatMap(leavesOf).some(({ kind }) => kind === 'keyword')
-  const names = [...new Set(exprs.flatMap(fieldsOf))]
+  // In one order for all rules of a pack: values may stand in one text.
+  const names = [...new Set(exprs.flatMap(fieldsOf))].sort()
   const options = {
     erases: dialect.erases,
     keepsSeveral: severalIn(target, [mapped, ...others], tables.length > 0),
@@ -170,7 +171,8 @@ function formOf({ keywords }: AnyTable): RawForm {
 }
 
 /**
- * The whole event as text: JSON, XML, or a line of `name=value` for each field. A text log has no more than one value
+ * The whole event as text: JSON, XML, or a line of `name=value` for each field. A text log has its values in a form of
+ * its own, without the names that a reader of the log gives them, and no more than one value
  * beside the fields that are read out of it; undefined for an event with more.
  */
 function rawText(event: unknown, form: RawForm, asked: readonly string[]): string | undefined {
@@ -182,7 +184,8 @@ function rawText(event: unknown, form: RawForm, asked: readonly string[]): strin
     const values = (Array.isArray(value) ? value : [value]).map((one) =>
       typeof one === 'string' ? one : jsonText(one),
     )
-    return form === 'xml' ? values.map((text) => xmlData(name, text)) : [`${name}=${values.join(', ')}`]
+    if (form === 'xml') return values.map((text) => xmlData(name, text))
+    return form === 'text' ? values : [`${name}=${values.join(', ')}`]
   })
   return lines.join('\n')
 }
