@@ -5,7 +5,8 @@
  *     npx tsx bench/beside-rsigma.ts --rsigma PATH --rules FOLDER... [--events FILE.ndjson[.gz]...] [--count N] [--rounds N]
  *
  * Both read the file as standard input, and what they write is thrown away. Start-up, measured over the first event of
- * the file, is taken off; whatever else a tool only does when events come is its own affair. Rates are medians.
+ * the file, is taken off; `on` is the rate of the second half of the events, which leaves out what a tool makes when the
+ * first ones come. Rates are of medians; those of processors count the seconds of all threads.
  *
  * Below each pair stands sigmapack's engine within this process, as `bench/engine.ts` measures it: the second half of
  * the events, never seen, after the first. That leaves out what is made when the first events come.
@@ -52,10 +53,11 @@ interface Contender {
 
 function measure(lane: Lane, folder: string, rulesFolder: string): void {
   const lines = lane.told ? lane.lines : lane.lines.map((line) => nameOrigin(line, 'narrowest'))
-  const [all, one] = [path.join(folder, 'all.ndjson'), path.join(folder, 'one.ndjson')]
-  const text = `${lines.join('\n')}\n`
-  writeFileSync(all, text)
-  writeFileSync(one, `${lines[0]}\n`)
+  const files = [1, lines.length >> 1, lines.length].map((count) => {
+    const file = path.join(folder, `${count}.ndjson`)
+    writeFileSync(file, `${lines.slice(0, count).join('\n')}\n`)
+    return file
+  })
   const fixed = ['engine', 'eval', '--rules', rulesFolder, '--input-format', 'json', '--output-format', 'ndjson']
   const contenders: readonly Contender[] = [
     { name: 'rsigma', command: [rsigma, ...fixed, ...rsigmaOptions(lane)] },
@@ -64,28 +66,33 @@ function measure(lane: Lane, folder: string, rulesFolder: string): void {
       command: [process.execPath, sigmapack, 'eval', '--format', 'ndjson', ...sigmapackOptions(lane), '-r', ...folders],
     },
   ]
-  const runs = contenders.map(() => ({ all: [] as Times[], one: [] as Times[] }))
+  const runs = contenders.map(() => files.map((): Times[] => []))
   for (let round = 0; round < rounds; round++) {
     for (const [index, { command }] of contenders.entries()) {
-      runs[index]!.one.push(runCommand(command, one))
-      runs[index]!.all.push(runCommand(command, all))
+      for (const [size, file] of files.entries()) runs[index]![size]!.push(runCommand(command, file))
     }
   }
-  print(`\n${lane.name}: ${lines.length} events of ${Math.round(Buffer.byteLength(text) / lines.length)} bytes`)
-  const rates = runs.map(({ all, one }, index) => {
-    const [whole, start] = [medianTimes(all), medianTimes(one)]
-    const [wall, cpu] = [lines.length / (whole.wall - start.wall), lines.length / (whole.cpu - start.cpu)]
-    const detail = `${whole.wall.toFixed(2)} s in all, ${whole.cpu.toFixed(2)} s of processors; start-up ${start.wall.toFixed(2)} s`
-    print(
-      `  ${contenders[index]!.name.padEnd(12)}${show(wall)} events/s  ${show(cpu)} per second of processor  (${detail})`,
-    )
-    return { wall, cpu }
+  const size = Math.round(lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0) / lines.length)
+  print(`\n${lane.name}: ${lines.length} events of ${size} bytes, rates per second`)
+  print(`  ${''.padEnd(12)}${columns.map((title) => title.padStart(16)).join('')}`)
+  const rates = runs.map((bySize, index) => {
+    const [start, middle, whole] = bySize.map(medianTimes) as [Times, Times, Times]
+    const second = lines.length - (lines.length >> 1)
+    const all = [
+      lines.length / (whole.wall - start.wall),
+      lines.length / (whole.cpu - start.cpu),
+      second / (whole.cpu - middle.cpu),
+    ]
+    const seconds = `start-up ${start.wall.toFixed(2)} s (${start.cpu.toFixed(2)}), in all ${whole.wall.toFixed(2)} s (${whole.cpu.toFixed(2)})`
+    print(`  ${contenders[index]!.name.padEnd(12)}${all.map(show).join('')}  ${seconds}`)
+    return all
   })
-  const ratio = (key: keyof Times) => `${(rates[1]![key] / rates[0]![key]).toFixed(2)} x`
-  print(`  ${'ratio'.padEnd(12)}${ratio('wall').padStart(9)}           ${ratio('cpu').padStart(9)}`)
+  const ratios = rates[1]!.map((rate, index) => `${(rate / rates[0]![index]!).toFixed(2)} x`.padStart(16))
+  print(`  ${'ratio'.padEnd(12)}${ratios.join('')}`)
 }
 
-const show = (rate: number) => String(Math.round(rate)).padStart(9)
+const columns = ['clock', 'processors', 'processors, on'] as const
+const show = (rate: number) => String(Math.round(rate)).padStart(16)
 
 async function measureEngine({ lines, told }: Lane): Promise<void> {
   const engine = createEngine(collection, told ? { logsource: told } : {})
