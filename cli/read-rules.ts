@@ -13,6 +13,8 @@ export interface RulesRead {
   readonly collection: Collection
   /** How many files were read. */
   readonly files: number
+  /** Whether they come out of the cache, and so are read when they are needed. */
+  readonly isCached: boolean
 }
 
 /** Reads the rules. A cache that cannot be written is a warning, nothing more. */
@@ -21,7 +23,7 @@ export function readRules(paths: readonly string[], options: OptionValues, termi
   const placeholders = readValues(options)
   const folder = textOption(options, 'cache')
   if (folder === undefined) {
-    return { collection: readCollection(files.map(readSource), { placeholders }), files: files.length }
+    return { collection: readCollection(files.map(readSource), { placeholders }), files: files.length, isCached: false }
   }
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
   const read = files.map((path) => ({ path, bytes: readBytes(path) }))
@@ -29,5 +31,5 @@ export function readRules(paths: readonly string[], options: OptionValues, termi
   const { err, errPainter } = terminal
   if (trouble !== undefined) err(`${errPainter.yellow('warning')}  cannot write the cache in ${folder}: ${trouble}\n`)
   else if (options.stats === true) err(`${errPainter.dim(`rules read from ${isCached ? 'the cache' : 'YAML'}`)}\n`)
-  return { collection, files: files.length }
+  return { collection, files: files.length, isCached }
 }

@@ -42,19 +42,23 @@ export interface Tally {
   readonly skipped: number
 }
 
+export interface GivenRules extends Pick<Collection, 'rules' | 'correlations'> {
+  /** Whether rules are read when they are needed. */
+  readonly isCached: boolean
+}
+
 /**
  * Runs the inputs one after the other; events are numbered from 0 over all of them.
  * @param read returns the rules; nobody else should hold them, because their text is let go of when there is much to read
  */
 export async function runEvaluation(
-  read: () => Pick<Collection, 'rules' | 'correlations'>,
+  read: () => GivenRules,
   inputs: readonly EventInput[],
   settings: Settings,
   terminal: Terminal,
 ): Promise<Tally> {
   const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
-  const isMuch = total === 0 || total >= muchToKeepTextFor || settings.jobs !== undefined
-  const rules = isMuch ? withoutText(read()) : read()
+  const rules = letGoOfText(read(), total)
   const rulesRead = performance.now() / 1000
   const evaluation = new Evaluation(rules, settings.evaluation)
   const progress = await startProgress(terminal, 'evaluating', total)
@@ -79,6 +83,12 @@ export async function runEvaluation(
   progress.end()
   run.summarize(settings.stats ? { rulesRead, jobs: hands.count } : undefined)
   return run
+}
+
+/** Takes a tenth of a second for thousands of rules, and spares an eighth of the memory. */
+function letGoOfText(rules: GivenRules, total: number): Pick<Collection, 'rules' | 'correlations'> {
+  const isMuch = total === 0 || total >= muchToKeepTextFor
+  return isMuch && !rules.isCached ? withoutText(rules) : rules
 }
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
