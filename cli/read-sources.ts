@@ -1,10 +1,15 @@
 /** Which files do the given paths mean, and what do they hold? The only file that knows fast-glob and micromatch. */
 import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import fastGlob from 'fast-glob'
-import micromatch from 'micromatch'
+import type FastGlob from 'fast-glob'
+import type Micromatch from 'micromatch'
 import type { Source } from '../schema/text/source.js'
 import { Misuse, type OptionValues, textsOption } from './command.js'
+import { walkFolder } from './walk-folder.js'
+
+/** Most paths are files and folders: the two packages are loaded when somebody writes a glob. */
+const load = createRequire(import.meta.url)
 
 /** A path that leads to no file is misuse; a file that cannot be read is one too, with the system's reason. */
 export function readSources(
@@ -25,7 +30,10 @@ export function findFiles(
   const [include, exclude] = [textsOption(options, 'include'), textsOption(options, 'exclude')]
   const matches = (file: string, globs: readonly string[]): boolean =>
     globs.some((glob) =>
-      micromatch.isMatch(file, glob, { dot: true, ...(glob.includes('/') ? { contains: true } : { basename: true }) }),
+      (load('micromatch') as typeof Micromatch).isMatch(file, glob, {
+        dot: true,
+        ...(glob.includes('/') ? { contains: true } : { basename: true }),
+      }),
     )
   return [...new Set(found)].filter(
     (file) => (include.length === 0 || matches(file, include)) && !(exclude.length > 0 && matches(file, exclude)),
@@ -60,18 +68,19 @@ function orMisuse<T>(file: string, read: () => T): T {
 function filesOf(given: string, extensions: readonly string[]): readonly string[] {
   const stats = statSync(given, { throwIfNoEntry: false })
   if (stats?.isFile()) return [given]
-  const unix = given.split(path.sep).join('/')
-  const pattern = extensions.length === 1 ? `**/*.${extensions[0]}` : `**/*.{${extensions.join(',')}}`
-  const ignore = ['**/node_modules/**', '**/.git/**']
-  const found = stats?.isDirectory()
-    ? fastGlob.sync(pattern, { cwd: given, ignore, followSymbolicLinks: true }).map((file) => path.join(given, file))
-    : fastGlob
-        .sync(unix, { ignore, onlyFiles: false })
-        .flatMap((file) => (file === given ? [] : filesOf(file, extensions)))
+  const found = stats?.isDirectory() ? [...walkFolder(given, extensions)] : filesOfGlob(given, extensions)
   if (found.length === 0 && !stats) {
     throw new Misuse(`no file or folder is at ${given}`, 'a path is a file, a folder or a glob in quotes')
   }
   return found.sort(byPath)
+}
+
+function filesOfGlob(given: string, extensions: readonly string[]): string[] {
+  const { sync } = load('fast-glob') as typeof FastGlob
+  const ignore = ['**/node_modules/**', '**/.git/**']
+  return sync(given.split(path.sep).join('/'), { ignore, onlyFiles: false }).flatMap((file) =>
+    file === given ? [] : filesOf(file, extensions),
+  )
 }
 
 const byPath = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs'
 import { type OptionValues, textsOption } from './command.js'
 import { eventEndings } from './read-events.js'
-import { findFiles } from './read-sources.js'
+import { walkFolder } from './walk-folder.js'
 
 export interface RulesAndEvents {
   readonly rules: readonly string[]
@@ -24,5 +24,10 @@ export function splitRulesAndEvents(operands: readonly string[], options: Option
 function isEvents(path: string): boolean {
   if (path === '-' || eventEndings.some((ending) => path.endsWith(`.${ending}`))) return true
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
-  return findFiles([path], {}, ['yml', 'yaml']).length === 0 && findFiles([path], {}, eventEndings).length > 0
+  return !holdsFile(path, ['yml', 'yaml']) && holdsFile(path, eventEndings)
+}
+
+function holdsFile(folder: string, endings: readonly string[]): boolean {
+  for (const _ of walkFolder(folder, endings)) return true
+  return false
 }

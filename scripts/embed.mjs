@@ -50,7 +50,10 @@ function embedValidators() {
   const names = Object.fromEntries(schemas.map(({ kind, schema }) => [camelCase(kind), schema.$id]))
   const code = standaloneCode.default(ajv, names).replace(/^export const (\w+) = (\w+);$/gm, 'const $1 = $2;')
   const runtime = code
-    .replaceAll('require("ajv/dist/runtime/ucs2length").default', '(text) => text.length - (text.match(/[\\ud800-\\udbff][\\udc00-\\udfff]/g)?.length ?? 0)')
+    .replaceAll(
+      'require("ajv/dist/runtime/ucs2length").default',
+      '(text) => text.length - (text.match(/[\\ud800-\\udbff][\\udc00-\\udfff]/g)?.length ?? 0)',
+    )
     .replace(/schemaPath:"[^"]*",|schema:schema\d+[^,]*,(?=parentSchema:)/g, '')
   const left = /require\([^)]*\)/.exec(runtime)
   if (left) throw new Error(`the validators need ${left[0]}, which has no replacement in scripts/embed.mjs`)
