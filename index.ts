@@ -20,13 +20,21 @@ export {
 // Matching
 export {
   compileRule,
+  createEngine,
+  type Engine,
+  type EngineOptions,
   type Event,
+  type EventFeed,
   EventReader,
+  type EventStream,
   explain,
   type Match,
   type Matcher,
   parseEvents,
+  type RuleMatch,
   readEvent,
+  type SkippedRule,
+  type StreamRecord,
 } from './evaluator/index.js'
 // Mapping fields to a target
 export {

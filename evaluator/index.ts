@@ -3,7 +3,8 @@
 // Rules on events
 export { compileRule, type Match, type Matcher } from './compile.js'
 export { describeTest } from './describe-test.js'
-export type { EventStream, StreamRecord } from './engine/bytes/event-stream.js'
+export type { EventStream, StreamOptions, StreamRecord } from './engine/bytes/event-stream.js'
+export type { EventFeed, WebStream } from './engine/bytes/pieces-of.js'
 export { createEngine, type Engine, type EngineOptions, type RuleMatch, type SkippedRule } from './engine/engine.js'
 export { type Event, readEvent } from './event.js'
 export type { EventValue } from './event-value.js'

@@ -9,7 +9,7 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
   sigmapack: {
     module: everything,
     names:
-      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule dialects eql explain finalizeQueries formats joinDocuments kql mapCorrelation orThrow parseEvents parsePipeline parseRule postprocessQuery printRule readCollection readEvent renderDiagnostic spl translate translateCorrelation translatePack workRule',
+      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule createEngine dialects eql explain finalizeQueries formats joinDocuments kql mapCorrelation orThrow parseEvents parsePipeline parseRule postprocessQuery printRule readCollection readEvent renderDiagnostic spl translate translateCorrelation translatePack workRule',
   },
   'sigmapack/schema': {
     module: schema,

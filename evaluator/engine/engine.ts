@@ -10,6 +10,7 @@ import { compileRule, type Match, type Matcher } from '../compile.js'
 import { refusalsOf } from '../evaluable.js'
 import { type Event, readEvent } from '../event.js'
 import { EventStream, type StreamOptions, type StreamRecord } from './bytes/event-stream.js'
+import { type EventFeed, piecesOf } from './bytes/pieces-of.js'
 import { Ledger } from './ledger.js'
 import type { Decision } from './plan.js'
 import { readSets } from './read-sets.js'
@@ -88,13 +89,19 @@ export class Engine {
   }
 
   /**
-   * Reads events from bytes, as they come, and returns the matches and whatever is no event: NDJSON, an array, or
-   * objects one after the other. Nothing is held but the event that is being read.
+   * Reads events as they come, and returns the matches and whatever is no event: NDJSON, an array, or objects one after
+   * the other. Nothing is held but the event that is being read.
+   * @param source a stream of Node or of the web, a loop over pieces, or all of it: bytes or text
    */
-  async *stream(source: AsyncIterable<Uint8Array>): AsyncIterableIterator<StreamRecord> {
+  async *stream(source: EventFeed): AsyncIterableIterator<StreamRecord> {
+    for await (const records of this.streamBatches(source)) yield* records
+  }
+
+  /** As `stream`, with what each piece of the source has completed together; batches may be empty. */
+  async *streamBatches(source: EventFeed): AsyncIterableIterator<readonly StreamRecord[]> {
     const stream = await this.openStream()
-    for await (const chunk of source) yield* stream.push(chunk)
-    yield* stream.end()
+    for await (const piece of piecesOf(source)) yield stream.push(piece)
+    yield stream.end()
   }
 
   /** As `stream`, for a caller that has the chunks. */

@@ -1,5 +1,7 @@
 /** What does the engine promise beside finding the right rules? */
+import { Readable } from 'node:stream'
 import { expect } from 'chai'
+import type { EventFeed } from '../../../evaluator/engine/bytes/pieces-of.js'
 import { createEngine } from '../../../evaluator/engine/engine.js'
 import type { Expr } from '../../../schema/ir/expr.js'
 import { and } from '../../../schema/ir/expr.js'
@@ -64,6 +66,63 @@ describe('engine', () => {
 
   it('tells line and number of what it finds in bytes', async () => {
     expect(await read(lines)).to.deep.equal(expected)
+  })
+
+  const whole = '{"Image":"\\\\WHOAMI.exe","F":"\ud83d\ude00"}\n'.repeat(3)
+  const bytes = new TextEncoder().encode(whole)
+  const half = whole.indexOf('\ud83d') + 1
+  const webStream = (pieces: readonly (string | Uint8Array)[]): ReadableStream<string | Uint8Array> =>
+    new ReadableStream({
+      start: (controller) => {
+        for (const piece of pieces) controller.enqueue(piece)
+        controller.close()
+      },
+    })
+  const sources: Readonly<Record<string, () => EventFeed>> = {
+    'a text': () => whole,
+    'a text in pieces that cut a character': () => [whole.slice(0, half), whole.slice(half)],
+    bytes: () => bytes,
+    'bytes in pieces': () => [bytes.subarray(0, 30), new Uint8Array(0), bytes.subarray(30)],
+    'a loop that waits': () => inPieces(whole, 7),
+    'a stream of Node': () => Readable.from([Buffer.from(bytes.subarray(0, 50)), Buffer.from(bytes.subarray(50))]),
+    'a stream of Node with text': () => Readable.from([whole.slice(0, 9), whole.slice(9)]),
+    'a stream of the web': () => webStream([bytes.subarray(0, 40), bytes.subarray(40)]) as EventFeed,
+    'a stream of the web that cannot be looped over': () => {
+      const stream = webStream([whole])
+      return { getReader: () => stream.getReader() } as EventFeed
+    },
+  }
+  for (const [name, source] of Object.entries(sources)) {
+    it(`reads ${name}`, async () => {
+      const told: unknown[] = []
+      const engine = createEngine([whoami, ruleOf(field('F', text('\ud83d\ude00')))])
+      for await (const record of engine.stream(source()))
+        told.push(record.kind === 'matches' ? [record.index, record.line, record.matches.length] : record)
+      expect(told).to.deep.equal([0, 1, 2].map((index) => [index, index + 1, 2]))
+    })
+  }
+
+  it('gives a batch for each piece, and one for the end', async () => {
+    const sizes: number[] = []
+    for await (const batch of createEngine([whoami]).streamBatches([whole, whole.trimEnd()])) sizes.push(batch.length)
+    expect(sizes).to.deep.equal([3, 2, 1])
+  })
+
+  it('cancels a stream that is left early, and passes on what a stream throws', async () => {
+    let isCancelled = false
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(bytes),
+      cancel: () => {
+        isCancelled = true
+      },
+    })
+    for await (const _ of createEngine([whoami]).stream({ getReader: () => endless.getReader() } as EventFeed)) break
+    expect(isCancelled).to.equal(true)
+    const failing = new ReadableStream<Uint8Array>({ start: (controller) => controller.error(new Error('gone')) })
+    const reading = createEngine([whoami])
+      .stream(failing as EventFeed)
+      .next()
+    expect(await reading.then(String, (error: Error) => error.message)).to.equal('gone')
   })
 
   it('does so without WebAssembly', async () => {
