@@ -4,7 +4,8 @@
  *     npm run build
  *     npx tsx bench/beside-rsigma.ts --rsigma PATH --rules FOLDER... [--events FILE.ndjson[.gz]...] [--count N] [--rounds N]
  *
- * Both read the file as standard input, and what they write is thrown away. Start-up, measured over the first event of
+ * rsigma reads the file as its standard input, sigmapack by its name, with one thread and then with as many as it takes
+ * by itself; what they write is thrown away. Start-up, measured over the first event of
  * the file, is taken off; `on` is the rate of the second half of the events, which leaves out what a tool makes when the
  * first ones come. Rates are of medians; those of processors count the seconds of all threads.
  *
@@ -48,7 +49,7 @@ const medianTimes = (times: readonly Times[]): Times => ({
 
 interface Contender {
   readonly name: string
-  readonly command: readonly string[]
+  readonly commandFor: (file: string) => readonly string[]
 }
 
 function measure(lane: Lane, folder: string, rulesFolder: string): void {
@@ -59,17 +60,26 @@ function measure(lane: Lane, folder: string, rulesFolder: string): void {
     return file
   })
   const fixed = ['engine', 'eval', '--rules', rulesFolder, '--input-format', 'json', '--output-format', 'ndjson']
+  const sigmapackFor = (file: string) => [
+    process.execPath,
+    sigmapack,
+    'eval',
+    file,
+    '--format',
+    'ndjson',
+    ...sigmapackOptions(lane),
+    '-r',
+    ...folders,
+  ]
   const contenders: readonly Contender[] = [
-    { name: 'rsigma', command: [rsigma, ...fixed, ...rsigmaOptions(lane)] },
-    {
-      name: 'sigmapack',
-      command: [process.execPath, sigmapack, 'eval', '--format', 'ndjson', ...sigmapackOptions(lane), '-r', ...folders],
-    },
+    { name: 'rsigma', commandFor: () => [rsigma, ...fixed, ...rsigmaOptions(lane)] },
+    { name: 'one thread', commandFor: (file) => [...sigmapackFor(file), '--jobs', '1'] },
+    { name: 'sigmapack', commandFor: sigmapackFor },
   ]
   const runs = contenders.map(() => files.map((): Times[] => []))
   for (let round = 0; round < rounds; round++) {
-    for (const [index, { command }] of contenders.entries()) {
-      for (const [size, file] of files.entries()) runs[index]![size]!.push(runCommand(command, file))
+    for (const [index, { commandFor }] of contenders.entries()) {
+      for (const [size, file] of files.entries()) runs[index]![size]!.push(runCommand(commandFor(file), file))
     }
   }
   const size = Math.round(lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0) / lines.length)
@@ -87,8 +97,13 @@ function measure(lane: Lane, folder: string, rulesFolder: string): void {
     print(`  ${contenders[index]!.name.padEnd(12)}${all.map(show).join('')}  ${seconds}`)
     return all
   })
-  const ratios = rates[1]!.map((rate, index) => `${(rate / rates[0]![index]!).toFixed(2)} x`.padStart(16))
-  print(`  ${'ratio'.padEnd(12)}${ratios.join('')}`)
+  for (const [index, title] of [
+    [1, 'ratio, one'],
+    [2, 'ratio'],
+  ] as const) {
+    const ratios = rates[index]!.map((rate, column) => `${(rate / rates[0]![column]!).toFixed(2)} x`.padStart(16))
+    print(`  ${title.padEnd(12)}${ratios.join('')}`)
+  }
 }
 
 const columns = ['clock', 'processors', 'processors, on'] as const
