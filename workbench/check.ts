@@ -1,18 +1,16 @@
 /** What is wrong with these files? Rules with their references, rule tests, packs and atomics. */
-import { readRuleTests } from '../evaluator/suite/read-rule-tests.js'
 import { CheckRun } from '../schema/checks/check-run.js'
 import { applySuppressions } from '../schema/checks/suppressions.js'
 import { joinDocuments } from '../schema/collection/read-collection.js'
 import { readDocuments } from '../schema/collection/read-documents.js'
 import { noPlaceholderValues, type PlaceholderValues } from '../schema/ir/placeholder-values.js'
-import { type Diagnostic, hasError } from '../schema/text/diagnostic.js'
+import type { Diagnostic } from '../schema/text/diagnostic.js'
 import type { Source } from '../schema/text/source.js'
-import { entryOf } from '../schema/yaml/node.js'
-import { parseYaml } from '../schema/yaml/parse.js'
 import { type SortedSources, sortSources } from './file-kind.js'
 import type { ReadFile } from './files.js'
 import { checkPack } from './pack/check-pack.js'
-import { folderOf, joinPath } from './paths.js'
+import { joinPath } from './paths.js'
+import { readTestFile } from './read-test-file.js'
 
 export interface CheckOptions {
   readonly readFile: ReadFile
@@ -88,36 +86,20 @@ function countInWords({ rules, ruleTests, packs }: SortedSources): string {
 }
 
 function checkRuleTests(source: Source, readFile: ReadFile): readonly Diagnostic[] {
-  const { documents, diagnostics } = parseYaml(source)
-  if (hasError(diagnostics)) return diagnostics
-  const [document] = documents
-  if (document?.kind !== 'mapping') {
-    const at = document?.at ?? { source, start: 0, end: Math.min(1, source.text.length) }
-    return [
-      {
-        code: 'rule-test/not-a-mapping',
-        severity: 'error',
-        message: 'a file of rule tests is a mapping with the key `tests`',
-        at,
-        help: 'write `tests:` and a list of tests',
-      },
-    ]
-  }
-  const file = readRuleTests(document)
+  const file = readTestFile(source)
   if (!file.ok) return file.diagnostics
+  const { folder, named, rulePath, tests } = file.value
   const missing: Diagnostic[] = []
-  const folder = folderOf(source.path)
-  const rule = entryOf(document, 'rule')?.value
-  if (rule?.kind === 'scalar' && !readFile(joinPath(folder, rule.text))) {
+  if (named && !readFile(rulePath)) {
     missing.push({
       code: 'rule-test/no-rule',
       severity: 'error',
-      message: `there is no rule file \`${rule.text}\``,
-      at: rule.at,
+      message: `there is no rule file \`${named.text}\``,
+      at: named.at,
       help: 'the path starts at the folder of the test file',
     })
   }
-  for (const { events } of file.value.tests) {
+  for (const { events } of tests) {
     if (events.kind === 'listed' || readFile(joinPath(folder, events.path))) continue
     missing.push({
       code: 'rule-test/no-file',

@@ -1,5 +1,6 @@
 /** What does a YAML file hold? Told from its name, so that a folder can hold rules, their tests and a pack. */
 import type { Source } from '../schema/text/source.js'
+import { nameOf } from './paths.js'
 
 export type FileKind = 'rules' | 'rule tests' | 'pack' | 'atomics'
 
@@ -12,7 +13,7 @@ export interface SortedSources {
 
 /** `NAME.test.yml` holds tests, `pack.yml` a pack, `atomics.yml` atomic tests; every other YAML file holds rules. */
 export function kindOf(path: string): FileKind {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const name = nameOf(path)
   if (/\.test\.ya?ml$/.test(name)) return 'rule tests'
   if (/^pack\.ya?ml$/.test(name)) return 'pack'
   if (/^atomics\.ya?ml$/.test(name)) return 'atomics'

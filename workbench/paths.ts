@@ -18,8 +18,12 @@ export function joinPath(folder: string, name: string): string {
   return (folder.startsWith('/') ? '/' : '') + (parts.join('/') || '.')
 }
 
+/** Returns the last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+}
+
 /** Returns the last part of a path without its ending. */
 export function stemOf(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  return name.replace(/\.[^.]*$/, '')
+  return nameOf(path).replace(/\.[^.]*$/, '')
 }

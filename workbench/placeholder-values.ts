@@ -1,8 +1,8 @@
 /** Which values does a file give to placeholders? A YAML mapping of name to a text or a list of texts. */
 import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
-import { textsOf } from '../schema/rule/read-metadata.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Source } from '../schema/text/source.js'
+import { textsOf } from '../schema/yaml/look-up.js'
 import { parseYaml } from '../schema/yaml/parse.js'
 
 /** Reads a values file. Values are Sigma text: `*` and `?` in them are wildcards (S-194). */

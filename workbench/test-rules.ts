@@ -1,6 +1,5 @@
 /** Do the rules say to their test events what they should? Runs `NAME.test.yml` files and the atomics of packs. */
 import { parseEvents } from '../evaluator/events/parse-events.js'
-import { readRuleTests } from '../evaluator/suite/read-rule-tests.js'
 import type { RuleTest, TestEvent } from '../evaluator/suite/rule-test.js'
 import { runCorrelationTests } from '../evaluator/suite/run-correlation-tests.js'
 import { type RuleTestResult, runRuleTests } from '../evaluator/suite/run-rule-tests.js'
@@ -9,12 +8,12 @@ import { readCollection } from '../schema/collection/read-collection.js'
 import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../schema/text/diagnostic.js'
 import type { Source, Span } from '../schema/text/source.js'
-import { parseYaml } from '../schema/yaml/parse.js'
 import { sortSources } from './file-kind.js'
 import type { ReadFile } from './files.js'
 import { readAtomics } from './pack/read-atomics.js'
 import { readPack } from './pack/read-pack.js'
 import { folderOf, joinPath } from './paths.js'
+import { readTestFile } from './read-test-file.js'
 
 export interface TestResult extends RuleTestResult {
   /** The rule's title, or its path when it could not be read. */
@@ -70,17 +69,9 @@ class Run implements TestRun {
   }
 
   runTestFile(source: Source): void {
-    const { documents, diagnostics } = parseYaml(source)
-    const [document] = documents
-    if (hasError(diagnostics) || document?.kind !== 'mapping') {
-      this.diagnostics.push(...(hasError(diagnostics) ? diagnostics : [notAMapping(source)]))
-      return
-    }
-    const file = readRuleTests(document)
+    const file = readTestFile(source)
     this.diagnostics.push(...file.diagnostics)
-    if (!file.ok) return
-    const rule = file.value.rule ?? defaultRule(source.path)
-    this.#runTests(source.path, joinPath(folderOf(source.path), rule), file.value.tests)
+    if (file.ok) this.#runTests(source.path, file.value.rulePath, file.value.tests)
   }
 
   /** Each atomic leaves an event that its branch has to find. */
@@ -118,14 +109,10 @@ class Run implements TestRun {
       const reason = collection
         ? `the rule has an error: ${problem?.message ?? 'it holds no rule'}`
         : 'there is no such rule file'
-      this.#add(
-        tests.map((test) => brokenTest(test, reason)),
-        rulePath,
-        testPath,
-      )
+      this.#addBroken(tests, reason, { rulePath, testPath })
       return
     }
-    const readFile = (path: string, at: Span): Outcome<readonly TestEvent[]> => this.#readEvents(testPath, path, at)
+    const readFile = this.#readerFor(testPath)
     this.#add(runRuleTests(rule, tests, { readFile }), rule.metadata.title, testPath)
   }
 
@@ -140,14 +127,10 @@ class Run implements TestRun {
         ({ severity, at }) => severity === 'error' && joinPath('.', at.source.path) === rulePath,
       )
       const reason = problem ? `the correlation has an error: ${problem.message}` : 'the file holds no correlation'
-      this.#add(
-        tests.map((test) => brokenTest(test, reason)),
-        rulePath,
-        testPath,
-      )
+      this.#addBroken(tests, reason, { rulePath, testPath })
       return
     }
-    const readFile = (path: string, at: Span): Outcome<readonly TestEvent[]> => this.#readEvents(testPath, path, at)
+    const readFile = this.#readerFor(testPath)
     this.#add(runCorrelationTests(all, correlation, tests, { readFile }), correlation.metadata.title, testPath)
   }
 
@@ -165,6 +148,10 @@ class Run implements TestRun {
     const collection = readCollection([source], placeholders ? { placeholders } : {})
     this.#collections.set(path, collection)
     return collection
+  }
+
+  #readerFor(testPath: string): (path: string, at: Span) => Outcome<readonly TestEvent[]> {
+    return (path, at) => this.#readEvents(testPath, path, at)
   }
 
   #readEvents(testPath: string, path: string, at: Span): Outcome<readonly TestEvent[]> {
@@ -185,6 +172,11 @@ class Run implements TestRun {
     return hasError(diagnostics) ? failure(diagnostics) : success(events)
   }
 
+  #addBroken(tests: readonly RuleTest[], reason: string, paths: { rulePath: string; testPath: string }): void {
+    const results = tests.map((test) => brokenTest(test, reason))
+    this.#add(results, paths.rulePath, paths.testPath)
+  }
+
   #add(results: readonly RuleTestResult[], rule: string, path: string): void {
     for (const result of results) this.results.push({ ...result, rule, path })
   }
@@ -193,21 +185,4 @@ class Run implements TestRun {
 function brokenTest({ name, expect, at }: RuleTest, reason: string): RuleTestResult {
   const expected = typeof expect === 'string' ? expect : `fires ${expect.fires}`
   return { name, outcome: 'error', expected, actual: 'error', reason, at }
-}
-
-/** `x.test.yml` tests `x.yml`. */
-function defaultRule(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  return name.replace(/\.test(\.ya?ml)$/, '$1')
-}
-
-function notAMapping(source: Source): Diagnostic {
-  const at = { source, start: 0, end: Math.min(1, source.text.length) }
-  return {
-    code: 'rule-test/not-a-mapping',
-    severity: 'error',
-    message: 'a file of rule tests is a mapping with the key `tests`',
-    at,
-    help: 'write `tests:` and a list of tests',
-  }
 }

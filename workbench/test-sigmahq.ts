@@ -7,10 +7,9 @@ import { readEvent } from '../evaluator/event.js'
 import { parseEvents } from '../evaluator/events/parse-events.js'
 import { appliesTo } from '../evaluator/logsource/applies-to.js'
 import { inferLogsource } from '../evaluator/logsource/infer.js'
-import { textOf } from '../schema/rule/read-metadata.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import type { Source, Span } from '../schema/text/source.js'
-import { entryOf, type YamlMapping, type YamlNode } from '../schema/yaml/node.js'
+import { mappingsAt, textAt } from '../schema/yaml/look-up.js'
 import { parseYaml } from '../schema/yaml/parse.js'
 import type { ReadFile } from './files.js'
 import { folderOf, joinPath } from './paths.js'
@@ -90,13 +89,4 @@ function readCases(info: Source): readonly RegressionCase[] {
       at: test.at,
     }
   })
-}
-
-function textAt(mapping: YamlMapping, key: string): string | undefined {
-  return textOf(entryOf(mapping, key)?.value)
-}
-
-function mappingsAt(mapping: YamlMapping, key: string): readonly YamlMapping[] {
-  const node: YamlNode | undefined = entryOf(mapping, key)?.value
-  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'mapping') : []
 }

@@ -3,13 +3,14 @@
 import { plainValue } from '../../schema/json/plain-value.js'
 import { validateShape } from '../../schema/json/validate.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../../schema/text/diagnostic.js'
-import { entryOf, type YamlMapping, type YamlNode, type YamlSequence } from '../../schema/yaml/node.js'
+import { mappingAt, mappingsAt, textAt, valueAt } from '../../schema/yaml/look-up.js'
+import type { YamlMapping, YamlNode } from '../../schema/yaml/node.js'
 import type { Expectation, RuleTest, RuleTestFile, TestEvent, TestEvents } from './rule-test.js'
 
 /** Returns the tests of a document, or everything that is wrong with it. */
 export function readRuleTests(document: YamlMapping): Outcome<RuleTestFile> {
   const shape = validateShape('rule-test', document)
-  const items = mappingsIn(sequenceAt(document, 'tests'))
+  const items = mappingsAt(document, 'tests')
   const diagnostics = [...shape, ...duplicateNames(items)]
   if (hasError(diagnostics)) return failure(diagnostics)
   const rule = textAt(document, 'rule')
@@ -42,7 +43,7 @@ function readEvents(test: YamlMapping): TestEvents {
   const file = valueAt(test, 'file')
   if (file?.kind === 'scalar') return { kind: 'file', path: file.text, at: file.at }
   const event = mappingAt(test, 'event')
-  const events = event ? [event] : mappingsIn(sequenceAt(test, 'events'))
+  const events = event ? [event] : mappingsAt(test, 'events')
   return { kind: 'listed', events: events.map(event ? readEvent : readListedEvent) }
 }
 
@@ -92,27 +93,4 @@ function duplicateNames(tests: readonly YamlMapping[]): readonly Diagnostic[] {
       },
     ]
   })
-}
-
-function valueAt(mapping: YamlMapping, key: string): YamlNode | undefined {
-  return entryOf(mapping, key)?.value
-}
-
-function textAt(mapping: YamlMapping, key: string): string | undefined {
-  const node = valueAt(mapping, key)
-  return node?.kind === 'scalar' ? node.text : undefined
-}
-
-function mappingAt(mapping: YamlMapping, key: string): YamlMapping | undefined {
-  const node = valueAt(mapping, key)
-  return node?.kind === 'mapping' ? node : undefined
-}
-
-function sequenceAt(mapping: YamlMapping, key: string): YamlSequence | undefined {
-  const node = valueAt(mapping, key)
-  return node?.kind === 'sequence' ? node : undefined
-}
-
-function mappingsIn(sequence: YamlSequence | undefined): readonly YamlMapping[] {
-  return (sequence?.items ?? []).filter((item) => item.kind === 'mapping')
 }

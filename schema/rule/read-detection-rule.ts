@@ -9,11 +9,12 @@ import { validateShape } from '../json/validate.js'
 import { failure, hasError, type Outcome, success } from '../text/diagnostic.js'
 import type { Source } from '../text/source.js'
 import { suggest } from '../text/suggest.js'
+import { textOf } from '../yaml/look-up.js'
 import type { YamlMapping } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
 import { mergeProblems } from './merge-problems.js'
 import { readLogsource } from './read-logsource.js'
-import { readMetadata, textOf } from './read-metadata.js'
+import { readMetadata } from './read-metadata.js'
 import type { Detection, DetectionRule } from './rule.js'
 
 export interface ReadOptions {

@@ -1,7 +1,8 @@
 /** Which logs does a document read? `logsource` with what the specification names and what it does not (S-050). */
+
+import { textOf } from '../yaml/look-up.js'
 import type { YamlMapping, YamlNode } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
-import { textOf } from './read-metadata.js'
 import type { Logsource } from './rule.js'
 
 const named = ['category', 'product', 'service', 'definition'] as const

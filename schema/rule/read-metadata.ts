@@ -1,6 +1,7 @@
 /** Which metadata does a document carry? Shapes are checked by the JSON Schema; here texts are taken and dates made whole. */
 import type { Reporter } from '../detection/reporter.js'
-import type { YamlMapping, YamlNode, YamlScalar } from '../yaml/node.js'
+import { textAt, textOf, textsOf } from '../yaml/look-up.js'
+import type { YamlMapping, YamlScalar } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
 import type { Level, Metadata, Status } from './rule.js'
 import { levels, statuses } from './rule.js'
@@ -38,7 +39,7 @@ export const knownKeys: ReadonlySet<string> = new Set([
  * reported them. Dates that no calendar has are reported here (S-031).
  */
 export function readMetadata(document: YamlMapping, reporter: Reporter): Metadata {
-  const text = (key: string): string | undefined => textOf(entryOf(document, key)?.value)
+  const text = (key: string): string | undefined => textAt(document, key)
   const list = (key: string): readonly string[] => textsOf(entryOf(document, key)?.value)
   const status = text('status')
   const level = text('level')
@@ -66,17 +67,6 @@ export function readMetadata(document: YamlMapping, reporter: Reporter): Metadat
   }
 }
 
-/** Returns a scalar's text, whatever its type; undefined for null and for collections. */
-export function textOf(node: YamlNode | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.value !== null ? node.text : undefined
-}
-
-/** Returns the texts of a list, or of a lone scalar. */
-export function textsOf(node: YamlNode | undefined): readonly string[] {
-  const items = node?.kind === 'sequence' ? node.items : node ? [node] : []
-  return items.flatMap((item) => textOf(item) ?? [])
-}
-
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
 }
@@ -86,7 +76,7 @@ function readRelated(document: YamlMapping): Metadata['related'] {
   if (node?.kind !== 'sequence') return []
   return node.items.flatMap((item) => {
     if (item.kind !== 'mapping') return []
-    const [id, type] = [textOf(entryOf(item, 'id')?.value), textOf(entryOf(item, 'type')?.value)]
+    const [id, type] = [textAt(item, 'id'), textAt(item, 'type')]
     return id !== undefined && type !== undefined ? [{ id, type }] : []
   })
 }

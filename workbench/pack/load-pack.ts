@@ -5,7 +5,8 @@ import { type Diagnostic, failure, hasError, type Outcome, success } from '../..
 import type { Source } from '../../schema/text/source.js'
 import type { ReadFile } from '../files.js'
 import { folderOf, joinPath } from '../paths.js'
-import type { Pack, Placed } from './pack.js'
+import type { Pack } from './pack.js'
+import type { Placed } from './placed.js'
 import { readPack } from './read-pack.js'
 
 export interface LoadedPack {

@@ -1,11 +1,6 @@
 /** What is in a `pack.yml`? Its shape is that of `pack.schema.json`; every file that it names keeps its place. */
-import type { Source, Span } from '../../schema/text/source.js'
-
-/** A text of the pack and where it stands. */
-export interface Placed {
-  readonly text: string
-  readonly at: Span
-}
+import type { Source } from '../../schema/text/source.js'
+import type { Placed } from './placed.js'
 
 export interface PackBranchEntry {
   /** The name that its finds are shown with. */

@@ -1,10 +1,9 @@
 /** How is an `atomics.yml` read: the commands that provoke each branch, and the event that each leaves? */
-import { validateShape } from '../../schema/json/validate.js'
-import { failure, hasError, type Outcome, success } from '../../schema/text/diagnostic.js'
+import { type Outcome, success } from '../../schema/text/diagnostic.js'
 import type { Source } from '../../schema/text/source.js'
-import { entryOf } from '../../schema/yaml/node.js'
-import { parseYaml } from '../../schema/yaml/parse.js'
-import type { Placed } from './pack.js'
+import { mappingsAt } from '../../schema/yaml/look-up.js'
+import { type Placed, placedAt } from './placed.js'
+import { readMapping } from './read-mapping.js'
 
 export interface Atomic {
   /** A branch of the pack. */
@@ -16,27 +15,14 @@ export interface Atomic {
 
 /** Returns the atomics of a text, or everything that is wrong with its form. */
 export function readAtomics(source: Source): Outcome<readonly Atomic[]> {
-  const { documents, diagnostics } = parseYaml(source)
-  const [document] = documents
-  if (hasError(diagnostics)) return failure(diagnostics)
-  if (document?.kind !== 'mapping') {
-    const at = document?.at ?? { source, start: 0, end: 0 }
-    const help = 'start with `technique:` and `atomics:`'
-    return failure([
-      { code: 'pack/not-a-mapping', severity: 'error', message: 'atomics are a mapping of keys to values', at, help },
-    ])
-  }
-  const shape = [...diagnostics, ...validateShape('atomics', document)]
-  if (hasError(shape)) return failure(shape)
-  const list = entryOf(document, 'atomics')?.value
-  const items = list?.kind === 'sequence' ? list.items : []
-  const atomics = items.flatMap((item) => {
-    if (item.kind !== 'mapping') return []
-    const placed = (key: string): Placed => {
-      const node = entryOf(item, key)?.value
-      return node?.kind === 'scalar' ? { text: node.text, at: node.at } : { text: '', at: item.at }
-    }
-    return [{ branch: placed('branch'), name: placed('name'), leaves: placed('leaves') }]
+  const read = readMapping(source, 'atomics', {
+    message: 'atomics are a mapping of keys to values',
+    help: 'start with `technique:` and `atomics:`',
   })
-  return success(atomics, shape)
+  if (!read.ok) return read
+  const atomics = mappingsAt(read.value, 'atomics').map((item): Atomic => {
+    const placed = (key: string): Placed => placedAt(item, key) ?? { text: '', at: item.at }
+    return { branch: placed('branch'), name: placed('name'), leaves: placed('leaves') }
+  })
+  return success(atomics, read.diagnostics)
 }

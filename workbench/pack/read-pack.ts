@@ -1,28 +1,21 @@
 /** How is a `pack.yml` read? */
-import { validateShape } from '../../schema/json/validate.js'
-import { failure, hasError, type Outcome, success } from '../../schema/text/diagnostic.js'
+import { type Outcome, success } from '../../schema/text/diagnostic.js'
 import type { Source } from '../../schema/text/source.js'
-import { entryOf, type YamlMapping, type YamlNode } from '../../schema/yaml/node.js'
-import { parseYaml } from '../../schema/yaml/parse.js'
-import type { Pack, Placed } from './pack.js'
+import { mappingsAt, valueAt } from '../../schema/yaml/look-up.js'
+import type { YamlMapping } from '../../schema/yaml/node.js'
+import type { Pack } from './pack.js'
+import { placedAt, placedIn } from './placed.js'
+import { readMapping } from './read-mapping.js'
 
 const documentKeys = ['playbook', 'investigation', 'tuning', 'atomics']
 
 /** Returns the pack of a text, or everything that is wrong with its form. Files that it names are not looked at. */
 export function readPack(source: Source): Outcome<Pack> {
-  const { documents, diagnostics } = parseYaml(source)
-  if (hasError(diagnostics)) return failure(diagnostics)
-  const [document] = documents
-  if (document?.kind !== 'mapping') {
-    const at = document?.at ?? { source, start: 0, end: 0 }
-    const help = 'start with `technique:`, `title:` and `branches:`'
-    return failure([
-      { code: 'pack/not-a-mapping', severity: 'error', message: 'a pack is a mapping of keys to values', at, help },
-    ])
-  }
-  const shape = [...diagnostics, ...validateShape('pack', document)]
-  if (hasError(shape)) return failure(shape)
-  return success(toPack(document, source), shape)
+  const read = readMapping(source, 'pack', {
+    message: 'a pack is a mapping of keys to values',
+    help: 'start with `technique:`, `title:` and `branches:`',
+  })
+  return read.ok ? success(toPack(read.value, source), read.diagnostics) : read
 }
 
 function toPack(document: YamlMapping, source: Source): Pack {
@@ -59,22 +52,4 @@ function toPack(document: YamlMapping, source: Source): Pack {
       }),
     ),
   }
-}
-
-function valueAt(mapping: YamlMapping, key: string): YamlNode | undefined {
-  return entryOf(mapping, key)?.value
-}
-
-function placedAt(mapping: YamlMapping, key: string): Placed | undefined {
-  return placedIn(valueAt(mapping, key))[0]
-}
-
-function placedIn(node: YamlNode | undefined): readonly Placed[] {
-  const items = node?.kind === 'sequence' ? node.items : node ? [node] : []
-  return items.flatMap((item) => (item.kind === 'scalar' ? [{ text: item.text, at: item.at }] : []))
-}
-
-function mappingsAt(mapping: YamlMapping, key: string): readonly YamlMapping[] {
-  const node = valueAt(mapping, key)
-  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'mapping') : []
 }

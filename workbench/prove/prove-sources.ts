@@ -1,15 +1,14 @@
 /** Are all these rules translated faithfully? Rule by rule and target by target, with a table at the end. */
 import type { DialectId } from '../../backends/dialect.js'
-import { readRuleTests } from '../../evaluator/suite/read-rule-tests.js'
 import type { Pipeline } from '../../pipelines/pipeline.js'
 import { readCollection } from '../../schema/collection/read-collection.js'
 import type { ParseOptions } from '../../schema/rule/parse-rule.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import type { Outcome } from '../../schema/text/diagnostic.js'
 import type { Source } from '../../schema/text/source.js'
-import { parseYaml } from '../../schema/yaml/parse.js'
 import { sortSources } from '../file-kind.js'
-import { folderOf, joinPath } from '../paths.js'
+import { joinPath } from '../paths.js'
+import { readTestFile } from '../read-test-file.js'
 import { type Proof, proveRule } from './prove-rule.js'
 
 export interface TargetSetup {
@@ -46,15 +45,13 @@ export function* proveSources(
 export function testEvents(ruleTests: readonly Source[]): ReadonlyMap<string, readonly unknown[]> {
   const events = new Map<string, unknown[]>()
   for (const source of ruleTests) {
-    const [document] = parseYaml(source).documents
-    const file = document?.kind === 'mapping' ? readRuleTests(document) : undefined
-    if (!file?.ok) continue
-    const rule = file.value.rule ?? source.path.replace(/^.*[\\/]/, '').replace(/\.test(\.ya?ml)$/, '$1')
+    const file = readTestFile(source)
+    if (!file.ok) continue
     const listed = file.value.tests.flatMap((test) =>
       test.events.kind === 'listed' ? test.events.events.map(({ value }) => value) : [],
     )
-    const path = joinPath(folderOf(source.path), rule)
-    events.set(path, [...(events.get(path) ?? []), ...listed])
+    const { rulePath } = file.value
+    events.set(rulePath, [...(events.get(rulePath) ?? []), ...listed])
   }
   return events
 }
