@@ -1,4 +1,7 @@
-/** Which sets of atoms have been seen? Equal sets get one number; they are compared atom by atom. */
+/**
+ * Which sets of atoms have been seen? Equal sets get one number; they are compared atom by atom. An atom `n` that is
+ * open is in a set as `~n`; when it is there as `n` too, it is not open.
+ */
 import type { Ledger } from './ledger.js'
 
 export class AtomSets {
@@ -35,7 +38,7 @@ export class AtomSets {
     return number
   }
 
-  /** Returns the atoms of a set, ascending. */
+  /** Returns what is in a set, ascending. */
   atomsIn(number: number): Int32Array {
     return this.#sets[number]!
   }
@@ -75,7 +78,25 @@ function sortOut(atoms: number[]): number {
   }
   let count = 0
   for (let at = 0; at < atoms.length; at++) if (at === 0 || atoms[at] !== atoms[count - 1]) atoms[count++] = atoms[at]!
-  return count
+  return count > 0 && atoms[0]! < 0 ? dropSettled(atoms, count) : count
+}
+
+/** Drops what is open and true as well. Both are in order, the open ones backwards. */
+function dropSettled(atoms: number[], count: number): number {
+  let firstTrue = 0
+  while (firstTrue < count && atoms[firstTrue]! < 0) firstTrue++
+  let at = count - 1
+  const open: number[] = []
+  for (let place = 0; place < firstTrue; place++) {
+    const atom = ~atoms[place]!
+    while (at >= firstTrue && atoms[at]! > atom) at--
+    if (at < firstTrue || atoms[at] !== atom) open.push(atoms[place]!)
+  }
+  if (open.length === firstTrue) return count
+  for (let place = 0; place < open.length; place++) atoms[place] = open[place]!
+  let kept = open.length
+  for (let place = firstTrue; place < count; place++) atoms[kept++] = atoms[place]!
+  return kept
 }
 
 function isSame(set: Int32Array, atoms: readonly number[], count: number): boolean {

@@ -13,7 +13,7 @@ import { EventStream, type StreamOptions, type StreamRecord } from './bytes/even
 import { type EventFeed, piecesOf } from './bytes/pieces-of.js'
 import { Ledger } from './ledger.js'
 import type { Decision } from './plan.js'
-import { readSets } from './read-sets.js'
+import { readSets, settleSets } from './read-sets.js'
 import { Routes } from './routes.js'
 
 export interface EngineOptions {
@@ -117,7 +117,12 @@ export class Engine {
     const plan = this.#routes.planFor(event)
     if (plan.width > this.#sets.length) this.#sets = new Int32Array(plan.width)
     readSets(plan, event, this.#sets)
-    return plan.decide(this.#sets)
+    let verdict = plan.decide(this.#sets)
+    while (verdict.open.size > 0) {
+      settleSets(plan, event, this.#sets, verdict)
+      verdict = plan.decide(this.#sets)
+    }
+    return verdict.decision
   }
 
   /** Most rules never match, so their matchers are made when they first do. */

@@ -1,7 +1,7 @@
 /**
  * Which keyword tests are true of an event? All its texts, one behind the other, are searched once for the literals
- * that the tests need. A plain literal decides its test; other tests are asked of each text once their literals are
- * there. A test without literals is asked always, which costs that test and no other.
+ * that the tests need. A plain literal decides its test; where there is more to a test it is left open, and asked of
+ * each text when an event hangs on it.
  */
 import { foldText } from '../../schema/ir/case-folding.js'
 import type { Event } from '../event.js'
@@ -11,93 +11,95 @@ import type { ValueTest } from '../matchers/value-test.js'
 import type { ValueAtomTest } from './atom.js'
 import { AtomSets } from './atom-sets.js'
 import type { Ledger } from './ledger.js'
-import { LiteralSearch } from './literal-search.js'
 import { requiredByPattern, requiredByRegex } from './required-literals.js'
+import { appendSignal, type Signal } from './signal.js'
+import { SignalSearch } from './signal-search.js'
 
 export type KeywordTest = Extract<ValueAtomTest, { kind: 'text' | 'regex' }>
 
-interface Asked {
-  readonly number: number
-  readonly holds: ValueTest
-}
-
-/** What hangs on a literal. */
-interface Needing {
-  readonly certain: number[]
-  readonly asked: Asked[]
-}
-
 export class KeywordSets {
-  /** Folded; an event whose texts have none of them satisfies at most tests that are always asked. */
-  readonly literals: readonly string[]
+  /** What is looked for in the texts of an event, joined by `joint`; all are literals that stand anywhere. */
+  readonly signals: readonly Signal[]
   readonly #sets: AtomSets
-  readonly #search: LiteralSearch
-  readonly #needing: readonly Needing[]
-  readonly #unconditional: Asked[] = []
+  readonly #tests: ReadonlyMap<number, KeywordTest>
+  readonly #compiled = new Map<number, ValueTest>()
+  /** Open in every event. */
+  readonly #always: number[] = []
+  #search: SignalSearch | undefined
   #none = 0
 
   constructor(tests: Iterable<readonly [number: number, test: KeywordTest]>, ledger: Ledger) {
-    const needing = new Map<string, Needing>()
-    const under = (literal: string): Needing => {
-      const known = needing.get(literal) ?? { certain: [], asked: [] }
-      needing.set(literal, known)
+    const signals = new Map<string, Signal>()
+    const under = (text: string): Signal => {
+      const known = signals.get(text) ?? { place: 'anywhere', text, certain: [], open: [] }
+      signals.set(text, known)
       return known
     }
-    for (const [number, test] of tests) {
+    this.#tests = new Map(tests)
+    for (const [number, test] of this.#tests) {
       const required = test.kind === 'text' ? requiredByPattern(test.pattern) : requiredByRegex(test.regex.root)
-      const asked = { number, holds: compileValueTest(test) }
-      if (!required) this.#unconditional.push(asked)
+      if (!required) this.#always.push(~number)
       else if (isPlain(test)) under(required[0]!).certain.push(number)
-      else for (const literal of required) under(literal).asked.push(asked)
+      else for (const literal of required) under(literal).open.push(number)
     }
-    this.literals = [...needing.keys()]
-    this.#needing = [...needing.values()]
-    this.#search = new LiteralSearch(this.literals)
+    this.signals = [...signals.values()]
     this.#sets = new AtomSets(ledger)
     this.clear()
   }
 
-  /** The set of an event of which no keyword test is true. */
+  /** The set of an event without any signal. */
   get none(): number {
     return this.#none
   }
 
-  /** Whether there are tests that every event must be asked. */
-  get isAlwaysAsked(): boolean {
-    return this.#unconditional.length > 0
-  }
-
-  /** Forgets all sets; numbers that were given out mean nothing any more. */
+  /** Forgets all sets; numbers that were given out mean nothing any more, but for `none`. */
   clear(): void {
     this.#sets.clear()
-    this.#none = this.#sets.numberOf([])
+    this.#none = this.#sets.numberOf([...this.#always])
   }
 
+  /** Returns the atoms of a set: `~n` for each that is open, then `n` for each that is true, both ascending. */
   atomsIn(set: number): Int32Array {
     return this.#sets.atomsIn(set)
   }
 
   ofEvent(event: Event): number {
-    const scalars = event.scalars()
     let all = ''
-    for (const { text } of scalars) all += `${text}${joint}`
-    const literals: number[] = []
-    this.#search.find(foldText(all), literals)
-    if (literals.length === 0 && this.#unconditional.length === 0) return this.#none
-    const found: number[] = []
-    const asked = new Set(this.#unconditional)
-    for (const literal of literals) {
-      const { certain, asked: more } = this.#needing[literal]!
-      for (const number of certain) found.push(number)
-      for (const one of more) asked.add(one)
-    }
-    for (const { number, holds } of asked) if (scalars.some((value) => holds(value))) found.push(number)
+    for (const { text } of event.scalars()) all += `${text}${joint}`
+    const numbers: number[] = []
+    this.#search ??= new SignalSearch(this.signals)
+    this.#search.find(foldText(all), numbers)
+    return this.ofSignals(numbers)
+  }
+
+  /** Returns the set of an event with these signals, by their places. */
+  ofSignals(numbers: Iterable<number>): number {
+    const found = [...this.#always]
+    for (const number of numbers) appendSignal(this.signals[number]!, found)
     return this.#sets.numberOf(found)
+  }
+
+  /** Returns the set of an event once these atoms are settled. */
+  settle(set: number, event: Event, atoms: ReadonlySet<number>): number {
+    const settled: number[] = []
+    for (const atom of this.#sets.atomsIn(set)) {
+      if (atom >= 0 || !atoms.has(~atom)) settled.push(atom)
+      else if (event.scalars().some(this.#testOf(~atom))) settled.push(~atom)
+    }
+    return this.#sets.numberOf(settled)
+  }
+
+  #testOf(number: number): ValueTest {
+    const known = this.#compiled.get(number)
+    if (known) return known
+    const compiled = compileValueTest(this.#tests.get(number)!)
+    this.#compiled.set(number, compiled)
+    return compiled
   }
 }
 
 /** Stands between two texts of an event. */
-const joint = '\n'
+export const joint = '\n'
 
 /** Whether the literal decides: it is all there is to the test, and cannot lie across two texts. */
 function isPlain(test: KeywordTest): boolean {

@@ -10,7 +10,7 @@ import { FieldPair } from './field-pair.js'
 import { KeywordSets, type KeywordTest } from './keyword-sets.js'
 import type { Ledger } from './ledger.js'
 import { ValueSets } from './value-sets.js'
-import { compileVerdict, type Judge } from './verdict.js'
+import { compileVerdict, type Judge, truths } from './verdict.js'
 import { witnessOf } from './witness.js'
 
 /** A rule, and its place among all rules of the engine. */
@@ -21,6 +21,14 @@ export interface NumberedRule {
 
 /** Numbers of the rules that match, ascending. */
 export type Decision = readonly number[]
+
+export interface Verdict {
+  readonly decision: Decision
+  /** Atoms on which other rules hang; there is no decision before these are settled. */
+  readonly open: ReadonlySet<number>
+  /** Which sets of the event these are in, by their places, ascending. */
+  readonly openIn: readonly number[]
+}
 
 export interface PlanField {
   readonly name: string
@@ -33,17 +41,24 @@ export class Plan {
   readonly pairs: readonly FieldPair[]
   readonly keywords: KeywordSets | undefined
   readonly #parts: readonly { atomsIn(set: number): Int32Array }[]
-  readonly #rules: readonly { readonly number: number; readonly judge: Judge }[]
+  readonly #rules: readonly { readonly number: number; readonly judge: Judge; readonly atoms: Int32Array }[]
   /** For each atom the rules, by their place in this plan, whose witness it is. */
   readonly #witnessed: readonly (readonly number[])[]
   readonly #withoutWitness: readonly number[]
-  readonly #decisions: Decisions<Decision>
+  readonly #decisions: Decisions<Verdict>
   readonly #truth: Uint8Array
-  readonly #decide = (sets: Int32Array): Decision => this.judge(sets)
+  /** The judgement in which a rule was last a candidate. */
+  readonly #judgedIn: Uint32Array
+  #judgement = 0
+  readonly #decide = (sets: Int32Array): Verdict => this.judge(sets)
 
   constructor(rules: readonly NumberedRule[], ledger: Ledger) {
     const atoms = new Atoms(rules.map(({ rule }) => rule.expr))
-    this.#rules = rules.map(({ number, rule }) => ({ number, judge: compileVerdict(rule.expr, atoms.of) }))
+    this.#rules = rules.map(({ number, rule: { expr } }) => ({
+      number,
+      judge: compileVerdict(expr, atoms.of),
+      atoms: Int32Array.from(new Set(leavesOf(expr).map(atoms.of))),
+    }))
     const witnessed: number[][] = Array.from({ length: atoms.count }, () => [])
     const withoutWitness: number[] = []
     for (const [place, { rule }] of rules.entries()) {
@@ -59,6 +74,7 @@ export class Plan {
     const fieldSets = this.fields.map(({ sets }) => sets)
     this.#parts = [...fieldSets, ...this.pairs, ...(this.keywords ? [this.keywords] : [])]
     this.#truth = new Uint8Array(atoms.count)
+    this.#judgedIn = new Uint32Array(rules.length)
     this.#decisions = new Decisions(this.width, ledger)
   }
 
@@ -68,7 +84,7 @@ export class Plan {
   }
 
   /** Returns which rules match an event with these sets, and keeps it. */
-  decide(sets: Int32Array): Decision {
+  decide(sets: Int32Array): Verdict {
     return this.#decisions.of(sets, this.#decide)
   }
 
@@ -80,23 +96,60 @@ export class Plan {
   }
 
   /** As `decide`, for a caller that keeps decisions itself. */
-  judge(sets: Int32Array): Decision {
-    const candidates = new Set(this.#withoutWitness)
+  judge(sets: Int32Array): Verdict {
     const truth = this.#truth
-    for (let field = 0; field < this.width; field++) {
-      const atoms = this.#atomsIn(sets, field)
+    for (let part = 0; part < this.width; part++) {
+      const atoms = this.#atomsIn(sets, part)
       for (let at = 0; at < atoms.length; at++) {
-        truth[atoms[at]!] = 1
-        for (const place of this.#witnessed[atoms[at]!]!) candidates.add(place)
+        const atom = atoms[at]!
+        truth[atom < 0 ? ~atom : atom] = atom < 0 ? truths.open : truths.yes
       }
     }
     const matched: number[] = []
-    for (const place of candidates) {
-      const { number, judge } = this.#rules[place]!
-      if (judge(truth)) matched.push(number)
+    const undecided: number[] = []
+    const judge = (place: number): void => {
+      if (this.#judgedIn[place] === this.#judgement) return
+      this.#judgedIn[place] = this.#judgement
+      const { number, judge: verdict } = this.#rules[place]!
+      const answer = verdict(truth)
+      if (answer === truths.yes) matched.push(number)
+      else if (answer === truths.open) undecided.push(place)
     }
-    for (let field = 0; field < this.width; field++) for (const atom of this.#atomsIn(sets, field)) truth[atom] = 0
-    return matched.length === 0 ? nothing : matched.sort((one, other) => one - other)
+    this.#judgement = (this.#judgement + 1) >>> 0
+    if (this.#judgement === 0) this.#judgedIn.fill(2 ** 32 - 1)
+    for (const place of this.#withoutWitness) judge(place)
+    for (let part = 0; part < this.width; part++) {
+      const atoms = this.#atomsIn(sets, part)
+      for (let at = 0; at < atoms.length; at++) {
+        const atom = atoms[at]!
+        for (const place of this.#witnessed[atom < 0 ? ~atom : atom]!) judge(place)
+      }
+    }
+    const open = this.#openAtoms(undecided, truth)
+    const openIn = open.size > 0 ? this.#placesOf(sets, open) : []
+    for (let part = 0; part < this.width; part++) {
+      const atoms = this.#atomsIn(sets, part)
+      for (let at = 0; at < atoms.length; at++) truth[atoms[at]! < 0 ? ~atoms[at]! : atoms[at]!] = truths.no
+    }
+    if (matched.length === 0 && open.size === 0) return quietly
+    return { decision: matched.sort((one, other) => one - other), open, openIn }
+  }
+
+  #openAtoms(undecided: readonly number[], truth: Uint8Array): ReadonlySet<number> {
+    if (undecided.length === 0) return nothing
+    const open = new Set<number>()
+    for (const place of undecided) {
+      for (const atom of this.#rules[place]!.atoms) if (truth[atom] === truths.open) open.add(atom)
+    }
+    return open
+  }
+
+  #placesOf(sets: Int32Array, open: ReadonlySet<number>): readonly number[] {
+    const places: number[] = []
+    for (let part = 0; part < this.width; part++) {
+      if (this.#atomsIn(sets, part).some((atom) => atom < 0 && open.has(~atom))) places.push(part)
+    }
+    return places
   }
 
   #atomsIn(sets: Int32Array, field: number): Int32Array {
@@ -104,7 +157,8 @@ export class Plan {
   }
 }
 
-const nothing: Decision = []
+const nothing: ReadonlySet<number> = new Set()
+const quietly: Verdict = { decision: [], open: nothing, openIn: [] }
 
 /** Gives tests their numbers: the same test of the same field, in whatever rule, is one atom. */
 class Atoms {

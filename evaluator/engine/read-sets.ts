@@ -1,7 +1,7 @@
 /** What sets do the fields of an event have? Plain fields of a flat event are read without the detours of other shapes. */
 import type { Event } from '../event.js'
 import { aliasesOf } from '../events/shapes/aliases.js'
-import type { Plan } from './plan.js'
+import type { Plan, Verdict } from './plan.js'
 
 /** Writes the sets of an event to the front of `sets`. */
 export function readSets(plan: Plan, event: Event, sets: Int32Array): void {
@@ -27,4 +27,13 @@ export function readSets(plan: Plan, event: Event, sets: Int32Array): void {
   }
   for (let at = 0; at < pairs.length; at++) sets[fields.length + at] = pairs[at]!.ofEvent(event)
   if (keywords) sets[fields.length + pairs.length] = keywords.ofEvent(event)
+}
+
+/** Settles what a verdict on the sets of an event hangs on. */
+export function settleSets(plan: Plan, event: Event, sets: Int32Array, { open, openIn }: Verdict): void {
+  for (const at of openIn) {
+    const field = plan.fields[at]
+    if (field) sets[at] = field.sets.settle(sets[at]!, event.find(field.name), open)
+    else sets[at] = plan.keywords!.settle(sets[at]!, event, open)
+  }
 }

@@ -1,35 +1,42 @@
 /**
- * Which atoms are true of a field? The answer is the number of a set. What a value was found to satisfy is kept, so
- * that one seen before is one look-up; a kept answer is that of the very same value.
+ * Which atoms are true of a field, and which are open? The answer is the number of a set. What a value was found to
+ * satisfy is kept, so that one seen before is one look-up; a kept answer is that of the very same value.
  */
-
+import type { Network } from '../../schema/ir/network.js'
 import { never } from '../../schema/text/never.js'
 import { EventValue } from '../event-value.js'
 import type { Found } from '../find-field.js'
 import { compileCompare } from '../matchers/compare.js'
+import { compileValueTest } from '../matchers/field-test.js'
 import { compileTime } from '../matchers/time.js'
 import type { ValueTest } from '../matchers/value-test.js'
 import { AddressTable } from './address-table.js'
 import type { AtomTest, ValueAtomTest } from './atom.js'
 import { AtomSets } from './atom-sets.js'
 import type { Ledger } from './ledger.js'
-import { TextAtoms } from './text-atoms.js'
+import { leastLength, requiredByRegex } from './required-literals.js'
+import { appendSignal, type Signal, Signals } from './signal.js'
+import { SignalSearch } from './signal-search.js'
 
-type TextLike = Extract<ValueAtomTest, { kind: 'text' | 'regex' }>
+/** A test that may be open. */
+type OpenTest = Exclude<ValueAtomTest, { kind: 'cidr' | 'constant' }>
 
 export class ValueSets {
   /** The set of a field that is missing. */
   readonly absent = 0
+  /** The networks that an address is asked for, with the atoms. */
+  readonly networks: (readonly [network: Network, atom: number])[] = []
   readonly #ledger: Ledger
   readonly #sets: AtomSets
-  readonly #texts: TextAtoms
-  readonly #networks = new AddressTable()
-  readonly #constants = new Map<unknown, number[]>()
-  readonly #others: { readonly number: number; readonly holds: ValueTest }[] = []
+  readonly #signals = new Signals()
+  readonly #addresses = new AddressTable()
   readonly #ofNull: number[] = []
   readonly #ofAbsent: number[] = []
   /** True of whatever is there; so the set of these is part of every other but `absent`. */
   readonly #ofPresent: number[] = []
+  readonly #tests = new Map<number, OpenTest>()
+  readonly #compiled = new Map<number, ValueTest>()
+  #search: SignalSearch | undefined
   #present = 0
   #plain = 0
   #known = new Map<unknown, number>()
@@ -38,37 +45,30 @@ export class ValueSets {
   constructor(atoms: Iterable<readonly [number: number, test: AtomTest]>, ledger: Ledger) {
     this.#ledger = ledger
     this.#sets = new AtomSets(ledger)
-    const texts: (readonly [number, TextLike])[] = []
-    for (const [number, test] of atoms) {
-      if (test.kind === 'text' || test.kind === 'regex') texts.push([number, test])
-      else this.#add(number, test)
-    }
-    this.#texts = new TextAtoms(texts)
+    for (const [number, test] of atoms) this.#add(number, test)
     this.clear()
   }
 
-  /**
-   * Folded; a text of some length that has none of them has the set `plain`. Undefined when there is no telling by
-   * literals.
-   */
-  get required(): readonly string[] | undefined {
-    return this.#others.length === 0 && this.#networks.isEmpty ? this.#texts.required : undefined
+  /** What is looked for in a text, be it that of a number or boolean. */
+  get signals(): readonly Signal[] {
+    return this.#signals.all
   }
 
-  /** The set of a text of which no test is true but those that are true of every text. */
+  /** The set of a text, no address, without any signal. */
   get plain(): number {
     return this.#plain
   }
 
-  /** Forgets all values and sets; numbers that were given out mean nothing any more. */
+  /** Forgets all values and sets; numbers that were given out mean nothing any more, but for `absent` and `plain`. */
   clear(): void {
     this.#sets.clear()
     this.#known = new Map()
     this.#sets.numberOf([...this.#ofAbsent])
-    this.#plain = this.#sets.numberOf([...this.#ofPresent, ...this.#texts.always])
+    this.#plain = this.#sets.numberOf([...this.#ofPresent, ...this.#signals.always])
     this.#present = this.#sets.numberOf([...this.#ofPresent])
   }
 
+  /** Returns the atoms of a set: `~n` for each that is open, then `n` for each that is true, both ascending. */
   atomsIn(set: number): Int32Array {
     return this.#sets.atomsIn(set)
   }
@@ -78,17 +78,24 @@ export class ValueSets {
     const known = this.#known.get(raw)
     if (known !== undefined) return known
     const set = this.ofNewValue(raw)
-    const length = typeof raw === 'string' ? raw.length : 0
-    if (length <= longestKept && (typeof raw !== 'object' || raw === null)) {
-      this.#known.set(raw, set)
-      this.#ledger.charge(2 * length + 100)
-    }
+    this.#keep(raw, set)
     return set
   }
 
   /** As `ofValue`, for a caller that keeps sets itself. */
   ofNewValue(raw: unknown): number {
     return this.#sets.numberOf(this.#find(raw))
+  }
+
+  /** Returns the set of a text with these signals, by their places; behind them the networks have theirs. */
+  ofSignals(numbers: Iterable<number>): number {
+    const found = [...this.#ofPresent, ...this.#signals.always]
+    const { all } = this.#signals
+    for (const number of numbers) {
+      if (number < all.length) appendSignal(all[number]!, found)
+      else found.push(this.networks[number - all.length]![1])
+    }
+    return this.#sets.numberOf(found)
   }
 
   /** Returns the set of what was found under a field: all that is true of any of the values. */
@@ -103,32 +110,59 @@ export class ValueSets {
     return this.#sets.numberOf([...atoms])
   }
 
-  #find(raw: unknown): number[] {
-    const found = [...this.#ofPresent]
-    if (raw === null) return [...found, ...this.#ofNull]
-    const value = new EventValue(raw)
-    this.#texts.find(value, found)
-    if (typeof raw === 'string') this.#networks.find(raw, found)
-    if (this.#constants.size > 0) {
-      const constants = this.#constants.get(typeof raw === 'string' ? value.folded : raw)
-      if (constants) for (const number of constants) found.push(number)
+  /** Returns the set of what was found under a field once these atoms are settled, of which one is open in `set`. */
+  settle(set: number, { values }: Found, atoms: ReadonlySet<number>): number {
+    const settled: number[] = []
+    for (const atom of this.#sets.atomsIn(set)) {
+      if (atom >= 0 || !atoms.has(~atom)) settled.push(atom)
+      else if (values.some(this.#testOf(~atom))) settled.push(~atom)
     }
-    for (const { number, holds } of this.#others) if (holds(value)) found.push(number)
+    const known = this.#sets.numberOf(settled)
+    if (values.length === 1) this.#keep(values[0]!.raw, known)
+    return known
+  }
+
+  #keep(raw: unknown, set: number): void {
+    const length = typeof raw === 'string' ? raw.length : 0
+    if (length > longestKept || (typeof raw === 'object' && raw !== null)) return
+    this.#known.set(raw, set)
+    this.#ledger.charge(2 * length + 100)
+  }
+
+  #find(raw: unknown): number[] {
+    if (raw === null) return [...this.#ofPresent, ...this.#ofNull]
+    const found = [...this.#ofPresent, ...this.#signals.always]
+    const numbers: number[] = []
+    this.#search ??= new SignalSearch(this.signals)
+    this.#search.find(new EventValue(raw).folded!, numbers)
+    for (const number of numbers) appendSignal(this.signals[number]!, found)
+    if (typeof raw === 'string') this.#addresses.find(raw, found)
     return found
   }
 
-  #add(number: number, test: Exclude<AtomTest, TextLike>): void {
+  #testOf(number: number): ValueTest {
+    const known = this.#compiled.get(number)
+    if (known) return known
+    const compiled = compileOpenTest(this.#tests.get(number)!)
+    this.#compiled.set(number, compiled)
+    return compiled
+  }
+
+  #add(number: number, test: AtomTest): void {
     switch (test.kind) {
       case 'cidr':
-        return this.#networks.add(test.network, number)
+        this.networks.push([test.network, number])
+        return this.#addresses.add(test.network, number)
       case 'constant':
-        return this.#addConstant(test.value, number)
+        return this.#signals.add(number, test)
+      case 'text':
+      case 'regex':
+        this.#tests.set(number, test)
+        return this.#signals.add(number, test)
       case 'compare':
-        this.#others.push({ number, holds: compileCompare(test) })
-        return
       case 'time':
-        this.#others.push({ number, holds: compileTime(test) })
-        return
+        this.#tests.set(number, test)
+        return this.#signals.addOpen(number)
       case 'null':
         this.#ofAbsent.push(number)
         this.#ofNull.push(number)
@@ -140,14 +174,31 @@ export class ValueSets {
         never(test)
     }
   }
+}
 
-  /** A number or boolean is found by itself, and by its text when that is what the event holds. */
-  #addConstant(value: number | boolean, number: number): void {
-    for (const key of [value, String(value).toLowerCase()]) {
-      const known = this.#constants.get(key)
-      if (known) known.push(number)
-      else this.#constants.set(key, [number])
-    }
+function compileOpenTest(test: OpenTest): ValueTest {
+  switch (test.kind) {
+    case 'text':
+      return compileValueTest(test)
+    case 'regex':
+      return compileRegexTest(test)
+    case 'compare':
+      return compileCompare(test)
+    case 'time':
+      return compileTime(test)
+    default:
+      return never(test)
+  }
+}
+
+/** What can be told without the expression is asked first. */
+function compileRegexTest(test: Extract<OpenTest, { kind: 'regex' }>): ValueTest {
+  const { root } = test.regex
+  const [least, required, holds] = [leastLength(root), requiredByRegex(root), compileValueTest(test)]
+  return (value) => {
+    const { text } = value
+    if (text === undefined || text.length < least) return false
+    return (!required || required.some((literal) => value.folded!.includes(literal))) && holds(value)
   }
 }
 

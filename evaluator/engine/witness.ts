@@ -7,6 +7,7 @@ import { type Pattern, shapeOf } from '../../schema/ir/pattern.js'
 import type { Test } from '../../schema/ir/test.js'
 import { never } from '../../schema/text/never.js'
 import type { AtomOf } from './atom.js'
+import { isAlwaysOpen } from './signal.js'
 
 /** Returns the atoms, none when nothing matches; undefined when the rule may match without any of its atoms. */
 export function witnessOf(expr: Expr, atomOf: AtomOf): readonly number[] | undefined {
@@ -65,9 +66,9 @@ function union(items: readonly Expr[], isNegated: boolean, atomOf: AtomOf): Witn
 function costOf(test: Test): number {
   switch (test.kind) {
     case 'text':
-      return costOfPattern(test.pattern)
+      return isAlwaysOpen(test) ? costOfOpen : costOfPattern(test.pattern)
     case 'regex':
-      return 20
+      return isAlwaysOpen(test) ? costOfOpen : 20
     case 'cidr':
       return 50
     case 'constant':
@@ -76,6 +77,7 @@ function costOf(test: Test): number {
       return 500
     case 'compare':
     case 'time':
+      return costOfOpen
     case 'null':
     case 'exists':
     case 'unresolved':
@@ -84,6 +86,8 @@ function costOf(test: Test): number {
       return never(test)
   }
 }
+
+const costOfOpen = 5000
 
 function costOfPattern(pattern: Pattern): number {
   const shape = shapeOf(pattern)

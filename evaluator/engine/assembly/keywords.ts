@@ -7,12 +7,20 @@ import { lower } from './bytes'
 /** Lowers ASCII letters, and some signs with them: both sides are lowered alike, and then compared in earnest. */
 const lowered: u32 = 0x20202020
 
+/** Groups in memory: how many, and their addresses. */
+export function mayHoldKeyword(groups: usize, from: usize, to: usize): bool {
+  for (let index = load<u32>(groups); index > 0; index--) {
+    if (mayOccur(<usize>load<u32>(groups + ((<usize>index) << 2)), from, to)) return true
+  }
+  return false
+}
+
 /**
  * A group in memory: how many bytes to step, log2 of the table's size, the table, the filter (a bit an entry of 2^15).
  * The table has eight bytes an entry: the gram, and the address of a list of literals filed there, or 0.
  * A list: its length, then for each literal where in it the gram stands, its length and its address.
  */
-export function mayOccur(group: usize, from: usize, to: usize): bool {
+function mayOccur(group: usize, from: usize, to: usize): bool {
   const step = <usize>load<u32>(group)
   const shift = 32 - load<u32>(group + 4)
   const table = <usize>load<u32>(group + 8)

@@ -4,21 +4,34 @@
  */
 
 import { isSameFolded } from './bytes'
+import { beginText, foldAll, foldString, isHigh } from './fold'
 import { beginLine, placeOf } from './keys'
-import { mayOccur } from './keywords'
+import { mayHoldKeyword } from './keywords'
 import { blanks, nonAscii, oddEscape, readObject, seen } from './line'
-import { clearStore, find, isFull, longestKept, put } from './store'
+import { asksElse, findNetworks, found, highOf, networksOf, plainOf, search } from './search'
+import { clearStore, find, isFull, lastHash, longestKept, put, putHashed } from './store'
 
 export { addKey, setKeys } from './keys'
+export { setSearch } from './search'
 export { setStore } from './store'
 export { clearStore }
 
 /** Asks for the set of a field that holds these bytes. */
 declare function setFor(field: u32, at: usize, length: u32): u32
+/** Asks for the set of a text of a field whose signals, so many of them, are at an address. */
+declare function setForSignals(field: u32, at: usize, count: u32): u32
+/** Asks for the place of the first set, from a place on, on which a decision hangs; `ask` when there is none. */
+declare function openFrom(decided: u32, index: u32): u32
+/** Asks for the set of a field, which holds these bytes and has a set, once what a decision hangs on is settled. */
+declare function settleField(plan: usize, decided: u32, index: u32, set: u32, at: usize, length: u32): u32
 /** Asks whether the two fields of a pair are the same in the event in these bytes: 1 or 0. */
 declare function pairOf(plan: usize, pair: u32, at: usize, length: u32): u32
 /** Asks for the set of the keywords of a plan in the event in these bytes. */
 declare function keywordsOf(plan: usize, at: usize, length: u32): u32
+/** Asks for the set of an event of a plan whose keywords, so many signals, are at an address. */
+declare function keywordsForSignals(plan: usize, at: usize, count: u32): u32
+/** Asks for the set of the keywords of the event in these bytes once what a decision hangs on is settled. */
+declare function settleKeywords(plan: usize, decided: u32, set: u32, at: usize, length: u32): u32
 /** Asks what is decided for the sets that are at an address. */
 declare function decisionOf(plan: usize, sets: usize): u32
 
@@ -27,16 +40,20 @@ const done: u32 = 0
 /** The line is to be read exactly. */
 const exact: u32 = 1
 /** Rules match, or may. */
-const found: u32 = 2
+const matching: u32 = 2
 /** Everything that was kept is to be forgotten first. */
 const full: u32 = 3
 
 /** Answer of a decision. */
 const quiet: u32 = 0
 const ask: u32 = 0xffffffff
+/** Part of the answer when it hangs on something that is to be settled first. */
+const open: u32 = 0x40000000
 
 /** Keeps the addresses of plans apart from the numbers of fields. */
 const isPlan: u32 = 0x80000000
+/** Keeps numbers of signals apart from the bytes of values, and from sets. */
+const isSignals: u32 = 0x40000000
 
 export let lineStart: usize = 0
 export let lineEnd: usize = 0
@@ -47,12 +64,15 @@ export let events: u32 = 0
 
 let root: usize = 0
 let sets: usize = 0
+/** Where texts are written, folded. */
+let scratch: usize = 0
 /** Set by the asked when they have kept too much. */
 let control: usize = 0
 
-export function setRun(rootAt: usize, setsAt: usize, controlAt: usize): void {
+export function setRun(rootAt: usize, setsAt: usize, scratchAt: usize, controlAt: usize): void {
   root = rootAt
   sets = setsAt
+  scratch = scratchAt
   control = controlAt
 }
 
@@ -63,26 +83,26 @@ export function run(from: usize, to: usize): u32 {
   events = 0
   while (at < to) {
     lineStart = at
-    const open = blanks(at)
-    const first = load<u8>(open)
+    const brace = blanks(at)
+    const first = load<u8>(brace)
     if (first === 0x0a) {
       lines++
-      at = open + 1
+      at = brace + 1
       continue
     }
     if (first !== 0x7b) return exact
     if (isFull() || load<u32>(control) !== 0) return full
     beginLine()
-    const close = readObject(open + 1)
+    const close = readObject(brace + 1)
     if (close === 0) return exact
     lineEnd = blanks(close)
     if (load<u8>(lineEnd) !== 0x0a) return exact
-    decision = judge(open, close)
+    decision = judge(brace, close)
     if (decision === ask) return exact
     lines++
     events++
     at = lineEnd + 1
-    if (decision !== quiet) return found
+    if (decision !== quiet) return matching
   }
   lineStart = at
   return done
@@ -96,33 +116,50 @@ function judge(from: usize, to: usize): u32 {
 
 /**
  * A plan in memory: how many fields; the addresses of its pairs and of its keywords, or 0; then for each field its key,
- * the key that stands in when that is missing (or `ask` for none), its number, and the literals that a long text must
- * have to be of any interest, or 0.
+ * the key that stands in when that is missing (or `ask` for none), its number, and its search, or 0.
  */
 function decide(plan: usize, from: usize, to: usize): u32 {
   const count = load<u32>(plan)
   const pairs = <usize>load<u32>(plan + 4)
   const keywords = <usize>load<u32>(plan + 8)
   for (let index: u32 = 0; index < count; index++) {
-    const field = plan + 12 + <usize>(index << 4)
-    const set = setOf(field)
+    const set = setOf(fieldIn(plan, index))
     if (set === ask) return ask
-    store<u32>(sets + ((<usize>index) << 2), set)
+    setAt(index, set)
   }
   let width = count
   if (pairs !== 0) {
     for (let index: u32 = 0; index < load<u32>(pairs); index++) {
       const known = comparePair(pairs + 4 + <usize>(index * 20))
-      const set = known === ask ? pairOf(plan, index, from, <u32>(to - from)) : known
-      store<u32>(sets + ((<usize>width) << 2), set)
+      setAt(width, known === ask ? pairOf(plan, index, from, <u32>(to - from)) : known)
       width++
     }
   }
   if (keywords !== 0) {
-    const set = mayHoldKeyword(keywords, from, to) ? keywordsOf(plan, from, <u32>(to - from)) : load<u32>(keywords + 8)
-    store<u32>(sets + ((<usize>width) << 2), set)
+    setAt(width, setOfKeywords(plan, keywords, from, to))
     width++
   }
+  let decided = decisionFor(plan, width)
+  while (decided !== ask && (decided & open) !== 0) {
+    settle(plan, decided, count, from, to)
+    if (keywords !== 0) {
+      const set = load<u32>(sets + ((<usize>(width - 1)) << 2))
+      setAt(width - 1, settleKeywords(plan, decided, set, from, <u32>(to - from)))
+    }
+    decided = decisionFor(plan, width)
+  }
+  return decided
+}
+
+function fieldIn(plan: usize, index: u32): usize {
+  return plan + 12 + <usize>(index << 4)
+}
+
+function setAt(index: u32, set: u32): void {
+  store<u32>(sets + ((<usize>index) << 2), set)
+}
+
+function decisionFor(plan: usize, width: u32): u32 {
   const known = find(<u32>plan | isPlan, sets, width << 2)
   if (known !== 0) return load<u32>(known)
   const decided = decisionOf(plan, sets)
@@ -130,15 +167,92 @@ function decide(plan: usize, from: usize, to: usize): u32 {
   return decided
 }
 
-/** Shorter texts may be numbers and the like, and are no trouble. */
-const longText: u32 = 64
-
-function setOfNew(field: usize, start: usize, length: u32): u32 {
-  const required = <usize>load<u32>(field + 12)
-  if (required !== 0 && length > longText && load<u8>(start) === 0x22) {
-    if (!mayHoldKeyword(required, start, start + <usize>length)) return load<u32>(required + 8)
+/** Has settled what a decision hangs on; what that says of a value is known from now on. */
+function settle(plan: usize, decided: u32, count: u32, from: usize, to: usize): void {
+  for (let index = openFrom(decided, 0); index !== ask; index = openFrom(decided, index + 1)) {
+    const set = load<u32>(sets + ((<usize>index) << 2))
+    if (index >= count) {
+      setAt(index, settleKeywords(plan, decided, set, from, <u32>(to - from)))
+      continue
+    }
+    const field = fieldIn(plan, index)
+    const place = placeOfField(field)
+    const start = <usize>load<u32>(place + 4)
+    const length = <u32>(<usize>load<u32>(place + 8) - start)
+    const settled = settleField(plan, decided, index, set, start, length)
+    setAt(index, settled)
+    const known = length > longestKept ? 0 : find(load<u32>(field + 8), start, length)
+    if (known !== 0) store<u32>(known, settled)
   }
-  return setFor(load<u32>(field + 8), start, length)
+}
+
+/** Returns the set of a value not seen before. Texts, and what has one plain text, are searched here. */
+function setOfNew(field: usize, start: usize, length: u32): u32 {
+  const number = load<u32>(field + 8)
+  const one = <usize>load<u32>(field + 12)
+  if (one === 0) return setFor(number, start, length)
+  const first = load<u8>(start)
+  beginText()
+  let end = scratch
+  if (first === 0x22) {
+    end = foldString(start + 1, start + <usize>(length - 1), scratch)
+    if (isHigh && load<u32>(one, highOf) !== 0) return setFor(number, start, length)
+  } else if (first === 0x74 || first === 0x66 || isPlainNumber(start, length)) {
+    memory.copy(scratch, start, <usize>length)
+    end += <usize>length
+  } else {
+    return setFor(number, start, length)
+  }
+  let count = search(one, scratch, end)
+  const networks = <usize>load<u32>(one, networksOf)
+  if (networks !== 0 && first === 0x22) {
+    count = findNetworks(networks, scratch, end, count)
+    if (count === asksElse) return setFor(number, start, length)
+  }
+  if (count === 0) return load<u32>(one, plainOf)
+  const known = find(number | isSignals, found, count << 2)
+  if (known !== 0) return load<u32>(known)
+  const set = setForSignals(number, found, count)
+  put(number | isSignals, found, count << 2, set)
+  return set
+}
+
+/** Whether a number's text is what is written: an integer that is not too long. */
+function isPlainNumber(start: usize, length: u32): bool {
+  if (length > 15) return false
+  let at = start
+  const end = start + <usize>length
+  if (load<u8>(at) === 0x2d) {
+    at++
+    if (load<u8>(at) === 0x30) return false
+  }
+  if (at === end) return false
+  for (; at < end; at++) if (load<u8>(at) < 0x30 || load<u8>(at) > 0x39) return false
+  return true
+}
+
+/**
+ * Keywords in memory: what in a line makes it one to ask about; the search, whose text is all texts of the event; the
+ * groups of literals that tell which lines need none, or 0.
+ */
+function setOfKeywords(plan: usize, keywords: usize, from: usize, to: usize): u32 {
+  if ((seen & load<u32>(keywords)) !== 0) return keywordsOf(plan, from, <u32>(to - from))
+  const one = <usize>load<u32>(keywords + 4)
+  const groups = <usize>load<u32>(keywords + 8)
+  if (groups !== 0 && (seen & oddEscape) === 0 && !mayHoldKeyword(groups, from, to)) {
+    return load<u32>(one, plainOf)
+  }
+  beginText()
+  const end = foldAll(from, to, scratch)
+  if (isHigh && load<u32>(one, highOf) !== 0) return keywordsOf(plan, from, <u32>(to - from))
+  const count = search(one, scratch, end)
+  if (count === 0) return load<u32>(one, plainOf)
+  const subject = <u32>plan | isPlan | isSignals
+  const known = find(subject, found, count << 2)
+  if (known !== 0) return load<u32>(known)
+  const set = keywordsForSignals(plan, found, count)
+  put(subject, found, count << 2, set)
+  return set
 }
 
 /**
@@ -176,20 +290,8 @@ function setOf(field: usize): u32 {
   if (length > longestKept) return setOfNew(field, start, length)
   const known = find(number, start, length)
   if (known !== 0) return load<u32>(known)
+  const hash = lastHash
   const set = setOfNew(field, start, length)
-  if (set !== ask) put(number, start, length, set)
+  if (set !== ask) putHashed(hash, number, start, length, set)
   return set
-}
-
-/**
- * Keywords in memory: what in a line makes it one to ask about; how many groups; the set when there is none;
- * the addresses of the groups.
- */
-function mayHoldKeyword(keywords: usize, from: usize, to: usize): bool {
-  if ((seen & (load<u32>(keywords) | oddEscape)) !== 0) return true
-  const count = load<u32>(keywords + 4)
-  for (let index: u32 = 0; index < count; index++) {
-    if (mayOccur(<usize>load<u32>(keywords + 12 + ((<usize>index) << 2)), from, to)) return true
-  }
-  return false
 }

@@ -44,14 +44,14 @@ export function isFull(): bool {
   return top > end || count > mask >> 1
 }
 
-/** Where `find` looked last: put what was missing there. */
-let slot: u32 = 0
-let hash: u32 = 0
+/** The hash of what was looked for last. */
+export let lastHash: u32 = 0
 
 /** Returns the address of what is known about a subject and these bytes, or 0. */
 export function find(subject: u32, at: usize, length: u32): usize {
-  hash = hashOf(at, length, seed ^ ((<u64>subject) << 17))
-  slot = hash & mask
+  const hash = hashOf(at, length, seed ^ ((<u64>subject) << 17))
+  lastHash = hash
+  let slot = hash & mask
   while (true) {
     const record = <usize>load<u32>(table + ((<usize>slot) << 2))
     if (record === 0) return 0
@@ -62,8 +62,13 @@ export function find(subject: u32, at: usize, length: u32): usize {
   }
 }
 
-/** Keeps a number for what was looked for and not found. Nothing may have been looked for since. */
+/** Keeps a number for what was looked for last, and not found. */
 export function put(subject: u32, at: usize, length: u32, known: u32): void {
+  putHashed(lastHash, subject, at, length, known)
+}
+
+/** As `put`, for what was looked for before, with the hash that it had. */
+export function putHashed(hash: u32, subject: u32, at: usize, length: u32, known: u32): void {
   const record = top
   store<u32>(record, hash)
   store<u32>(record + 4, subject)
@@ -71,6 +76,8 @@ export function put(subject: u32, at: usize, length: u32, known: u32): void {
   store<u32>(record + 12, known)
   memory.copy(record + 16, at, <usize>length)
   top = record + ((16 + <usize>length + 15) & ~15)
+  let slot = hash & mask
+  while (load<u32>(table + ((<usize>slot) << 2)) !== 0) slot = (slot + 1) & mask
   store<u32>(table + ((<usize>slot) << 2), <u32>record)
   count++
 }

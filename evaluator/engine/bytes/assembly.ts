@@ -5,11 +5,21 @@ import { assembly } from './assembly.generated.js'
 export interface Asked {
   /** Returns the set of a field that holds these bytes; `ask` when only the event itself can tell. */
   setFor(field: number, at: number, length: number): number
+  /** Returns the set of a text of a field with signals, so many of them, at an address. */
+  setForSignals(field: number, at: number, count: number): number
+  /** Returns the place of the first set, from a place on, on which a decision hangs, or `ask`. */
+  openFrom(decided: number, index: number): number
+  /** Returns the set of a field of a plan, by its place, once what a decision hangs on is settled. */
+  settleField(plan: number, decided: number, index: number, set: number, at: number, length: number): number
   /** Returns 1 when the two fields of a pair of a plan are the same in the event in these bytes, else 0. */
   pairOf(plan: number, pair: number, at: number, length: number): number
   /** Returns the set of the keywords of a plan that are in the event in these bytes. */
   keywordsOf(plan: number, at: number, length: number): number
-  /** Returns what is decided for the sets at an address: `quiet`, `ask`, or a number of the caller's. */
+  /** Returns the set of the keywords of a plan that are signals, so many of them, at an address. */
+  keywordsForSignals(plan: number, at: number, count: number): number
+  /** Returns the set of the keywords of a plan once what a decision hangs on is settled. */
+  settleKeywords(plan: number, decided: number, set: number, at: number, length: number): number
+  /** Returns what is decided for the sets at an address: `quiet`, `ask`, or a number of the caller's, with `open` or not. */
   decisionOf(plan: number, sets: number): number
 }
 
@@ -24,7 +34,8 @@ export interface Assembly {
   addKey(at: number, length: number, id: number, heed: number): void
   setStore(table: number, size: number, arena: number, arenaSize: number, seedLow: number, seedHigh: number): void
   clearStore(): void
-  setRun(root: number, sets: number, control: number): void
+  setSearch(found: number, done: number): void
+  setRun(root: number, sets: number, scratch: number, control: number): void
   run(from: number, to: number): number
 }
 
@@ -34,10 +45,12 @@ export const stops = { done: 0, exact: 1, found: 2, full: 3 } as const
 export const quiet = 0
 /** Only the event itself can tell. */
 export const ask = 0xffffffff
+/** Part of a decision that hangs on something to be settled. */
+export const open = 0x40000000
 /** What is to be heeded about a key. */
 export const heeds = { nothing: 0, slowWhenNested: 1, slowAlways: 2 } as const
 /** What in a line makes its keywords a question for the event itself. */
-export const flags = { oddNumber: 2, nonAscii: 4, always: 8 } as const
+export const flags = { oddNumber: 2 } as const
 
 /** Makes an instance with a memory of its own; undefined where WebAssembly, or its vectors, are not to be had. */
 export async function startAssembly(asked: Asked): Promise<Assembly | undefined> {

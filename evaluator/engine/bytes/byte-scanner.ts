@@ -8,13 +8,15 @@ import type { DetectionRule } from '../../../schema/rule/rule.js'
 import { readEvent } from '../../event.js'
 import { aliasesOf, aliasNames } from '../../events/shapes/aliases.js'
 import { findField } from '../../find-field.js'
+import type { KeywordSets } from '../keyword-sets.js'
 import type { Ledger } from '../ledger.js'
-import type { Decision, Plan } from '../plan.js'
+import type { Decision, Plan, Verdict } from '../plan.js'
 import type { Routes } from '../routes.js'
 import type { ValueSets } from '../value-sets.js'
-import { type Assembly, ask, heeds, quiet, startAssembly } from './assembly.js'
-import { writeKeywords, writeRequired } from './keyword-groups.js'
+import { type Assembly, ask, flags, heeds, open, quiet, startAssembly } from './assembly.js'
+import { writeGroups } from './keyword-groups.js'
 import { Memory } from './memory.js'
+import { writeSearch } from './search-tables.js'
 
 /** What `inferLogsource` looks at; their keys come first, and their numbers are those of fields too. */
 const kindFields = ['Channel', 'EventID', 'EventType', '_path'] as const
@@ -34,8 +36,8 @@ export class ByteScanner {
   readonly #parts: ScannerParts
   readonly #keys = new Map<string, number>()
   readonly #fields: (ValueSets | undefined)[] = []
-  /** Addresses of the literals that long texts of a field are searched for first. */
-  readonly #required: number[] = []
+  /** Addresses of the searches of fields. */
+  readonly #searches: number[] = []
   readonly #layouts = new Map<Plan, Map<string, number>>()
   readonly #plans = new Map<number, Plan>()
   readonly #keywords = new Map<Plan, number>()
@@ -43,11 +45,13 @@ export class ByteScanner {
   /** A word that is not zero once the plans have kept too much. */
   readonly #control: number
   readonly #root: number
+  readonly #done: number
+  #mostFound = 0
   /** Texts of the values of kind fields; their numbers are one more than their places. */
   #tokens: string[] = []
   #tokenNumbers = new Map<string, number>()
-  /** Decisions other than quiet; their numbers are one more than their places. */
-  #decisions: Decision[] = []
+  /** Verdicts other than quiet; their numbers are one more than their places. */
+  #verdicts: Verdict[] = []
   #generation: number
 
   private constructor(parts: ScannerParts, assembly: Assembly) {
@@ -60,8 +64,11 @@ export class ByteScanner {
     for (const _ of kindFields) this.#fields.push(undefined)
     this.#root = this.memory.writeWords([kindFields.length, 0, 0, ...kindFields.flatMap((_, id) => [id, ask, id, 0])])
     this.#control = this.memory.reserve(4)
+    this.#done = this.memory.reserve(4 * mostDone)
     const sets = this.memory.reserve(4 * (this.#keys.size + 8))
-    assembly.setRun(this.#root, sets, this.#control)
+    const scratch = this.memory.reserve(longestText + scratchSlack) + scratchSlack
+    assembly.setRun(this.#root, sets, scratch, this.#control)
+    this.#growSearch(1024)
     const arenaSize = Math.min(largestArena, Math.max(smallestArena, parts.ledger.limit >> 1))
     const tableSize = 2 ** Math.ceil(Math.log2(arenaSize / 64))
     const mostForLine = (this.#keys.size + 8) * (longestKept + 64)
@@ -74,8 +81,15 @@ export class ByteScanner {
     let scanner: ByteScanner | undefined
     const assembly = await startAssembly({
       setFor: (field, at, length) => scanner!.#setFor(field, at, length),
+      setForSignals: (field, at, count) => scanner!.#setForSignals(field, at, count),
+      openFrom: (decided, index) => scanner!.#openFrom(decided, index),
+      settleField: (plan, decided, index, set, at, length) =>
+        scanner!.#settleField(plan >>> 0, decided, index, set, at, length),
       pairOf: (plan, index, at, length) => scanner!.#pairIn(plan >>> 0, index, at, length),
       keywordsOf: (plan, at, length) => scanner!.#keywordsIn(plan >>> 0, at, length),
+      keywordsForSignals: (plan, at, count) => scanner!.#keywordsForSignals(plan >>> 0, at, count),
+      settleKeywords: (plan, decided, set, at, length) =>
+        scanner!.#settleKeywords(plan >>> 0, decided, set, at, length),
       decisionOf: (plan, sets) => scanner!.#decisionOf(plan >>> 0, sets >>> 0),
     })
     if (!assembly) return undefined
@@ -84,7 +98,7 @@ export class ByteScanner {
   }
 
   decisionNumbered(number: number): Decision {
-    return this.#decisions[(number >>> 0) - 1]!
+    return this.#verdicts[(number >>> 0) - 1]!.decision
   }
 
   /** Forgets all that events left behind, here and in the plans. */
@@ -101,7 +115,7 @@ export class ByteScanner {
     this.assembly.clearStore()
     this.#tokens = []
     this.#tokenNumbers = new Map()
-    this.#decisions = []
+    this.#verdicts = []
     this.memory.words[this.#control >> 2] = 0
   }
 
@@ -113,6 +127,48 @@ export class ByteScanner {
     const set = typeof raw === 'object' && raw !== null ? sets.ofFound(findField({ raw }, 'raw')) : sets.ofNewValue(raw)
     this.#watchLedger()
     return set
+  }
+
+  #setForSignals(field: number, at: number, count: number): number {
+    const set = this.#fields[field]!.ofSignals(this.#numbersAt(at, count))
+    this.#watchLedger()
+    return set
+  }
+
+  /** Returns the place of the first set, from a place on, on which a decision hangs, or `ask`. */
+  #openFrom(decided: number, index: number): number {
+    return this.#verdictNumbered(decided).openIn.find((place) => place >= index) ?? ask
+  }
+
+  #settleField(at: number, decided: number, index: number, set: number, start: number, length: number): number {
+    const { sets } = this.#plans.get(at)!.fields[index]!
+    const { open: atoms } = this.#verdictNumbered(decided)
+    const settled = sets.settle(set, findField({ raw: readToken(this.memory.text(start, length)) }, 'raw'), atoms)
+    this.#watchLedger()
+    return settled
+  }
+
+  #keywordsForSignals(plan: number, at: number, count: number): number {
+    const set = this.#plans.get(plan)!.keywords!.ofSignals(this.#numbersAt(at, count))
+    this.#watchLedger()
+    return set
+  }
+
+  #settleKeywords(at: number, decided: number, set: number, start: number, length: number): number {
+    const { keywords } = this.#plans.get(at)!
+    const { open: atoms } = this.#verdictNumbered(decided)
+    const event = readEvent(JSON.parse(this.memory.text(start, length)))
+    const settled = keywords!.settle(set, event, atoms)
+    this.#watchLedger()
+    return settled
+  }
+
+  #verdictNumbered(decided: number): Verdict {
+    return this.#verdicts[(decided & ~open) - 1]!
+  }
+
+  #numbersAt(at: number, count: number): Int32Array {
+    return this.memory.words.slice(at >> 2, (at >> 2) + count)
   }
 
   #pairIn(at: number, index: number, start: number, length: number): number {
@@ -131,11 +187,12 @@ export class ByteScanner {
       return this.#layoutFor([...words.subarray(setsAt >> 2, (setsAt >> 2) + kindFields.length)])
     }
     const plan = this.#plans.get(at)!
-    const decision = plan.judge(words.slice(setsAt >> 2, (setsAt >> 2) + plan.width))
-    if (decision.length === 0) return quiet
-    this.#parts.ledger.charge(100 + 8 * decision.length)
+    const verdict = plan.judge(words.slice(setsAt >> 2, (setsAt >> 2) + plan.width))
+    const { decision, open: atoms } = verdict
+    if (decision.length === 0 && atoms.size === 0) return quiet
+    this.#parts.ledger.charge(200 + 8 * decision.length + 32 * atoms.size)
     this.#watchLedger()
-    return this.#decisions.push(decision)
+    return this.#verdicts.push(verdict) | (atoms.size > 0 ? open : 0)
   }
 
   #tokenNumber(token: string): number {
@@ -173,7 +230,7 @@ export class ByteScanner {
     const words = plan.fields.flatMap(({ name }, index) => [
       ...keysOf(name),
       firstField + index,
-      this.#required[firstField + index]!,
+      this.#searches[firstField + index]!,
     ])
     const key = words.join()
     const layouts = this.#layouts.get(plan) ?? new Map<string, number>()
@@ -198,7 +255,8 @@ export class ByteScanner {
     const first = this.#fields.length
     this.#firstFields.set(plan, first)
     for (const { sets } of plan.fields) {
-      this.#required[this.#fields.length] = writeRequired(sets, this.memory)
+      this.#growSearch(sets.signals.length + sets.networks.length)
+      this.#searches[this.#fields.length] = writeSearch(sets, this.memory)
       this.#fields.push(sets)
     }
     return first
@@ -206,9 +264,23 @@ export class ByteScanner {
 
   #keywordsOf(plan: Plan): number {
     if (!plan.keywords) return 0
-    const at = this.#keywords.get(plan) ?? writeKeywords(plan.keywords, this.memory)
+    const at = this.#keywords.get(plan) ?? this.#writeKeywords(plan.keywords)
     this.#keywords.set(plan, at)
     return at
+  }
+
+  #writeKeywords({ signals, none }: KeywordSets): number {
+    this.#growSearch(signals.length)
+    const isNumeric = signals.some(({ text }) => /^[-+.0-9e]*$/.test(text) || '-infinity'.includes(text))
+    const search = writeSearch({ signals, networks: [], plain: none }, this.memory)
+    return this.memory.writeWords([isNumeric ? flags.oddNumber : 0, search, writeGroups(signals, this.memory)])
+  }
+
+  /** Makes room for the numbers of what a search may find. */
+  #growSearch(count: number): void {
+    if (count <= this.#mostFound) return
+    this.#mostFound = 2 * count
+    this.assembly.setSearch(this.memory.reserve(4 * this.#mostFound), this.#done)
   }
 
   /** All keys that may ever matter, before the first line is read: a key met before it was known would be lost. */
@@ -234,8 +306,13 @@ function readToken(token: string): unknown {
   return token.startsWith('"') && !token.includes('\\') ? token.slice(1, -1) : JSON.parse(token)
 }
 
-/** As in assembly/store.ts. */
+/** As in assembly/store.ts and assembly/search.ts. */
 const longestKept = 4096
+const mostDone = 1024
+/** What is read at once is no longer, and a text is no longer than what stands for it. */
+const longestText = 2 ** 20
+/** What is read before a text is there. */
+const scratchSlack = 64
 const smallestArena = 2 ** 16
 const largestArena = 24 * 2 ** 20
 const random = (): number => Math.floor(Math.random() * 2 ** 32)

@@ -1,51 +1,23 @@
 /**
- * How are keywords searched in the bytes of a line? JSON leaves only one way to write an ASCII text once `\u` and `\/`
- * are out of the game, and lines with these are read exactly. So the literals are written that way and searched.
+ * Which lines need not be searched for keywords? JSON leaves only one way to write an ASCII text once `\u` and `\/` are
+ * out of the game. So literals that are not too short are written that way and looked for in the line as it is, in
+ * steps; where there is nothing of them, texts need not be taken out of it.
  */
-import type { KeywordSets } from '../keyword-sets.js'
-import type { ValueSets } from '../value-sets.js'
-import { flags } from './assembly.js'
+import type { Signal } from '../signal.js'
 import type { Memory } from './memory.js'
 
-/** Writes what the assembly needs to know of a plan's keywords, and returns the address. */
-export function writeKeywords(keywords: KeywordSets, memory: Memory): number {
-  const { exactly, literals } = sortOut(keywords.literals)
-  const always = keywords.isAlwaysAsked ? flags.always : 0
-  return writeGroups(exactly | always, keywords.none, literals, memory)
-}
-
-/** Likewise for the texts that a field may hold; 0 when these literals are none to search in bytes. */
-export function writeRequired({ required, plain }: ValueSets, memory: Memory): number {
-  const { exactly, literals } = sortOut(required ?? [''])
-  return (exactly & flags.always) !== 0 ? 0 : writeGroups(flags.nonAscii, plain, literals, memory)
-}
-
-interface Sorted {
-  readonly exactly: number
-  /** As they stand in JSON. */
-  readonly literals: readonly string[]
-}
-
-function sortOut(literals: readonly string[]): Sorted {
-  const written = new Set<string>()
-  let exactly = 0
-  for (const literal of literals) {
-    if (/^[-+.0-9e]*$/.test(literal) || '-infinity'.includes(literal)) exactly |= flags.oddNumber
-    const ascii = longestAscii(literal)
-    if (ascii === '' && literal !== '') exactly |= flags.nonAscii
-    else if (ascii.length < 4) exactly |= flags.always
-    else written.add(JSON.stringify(ascii).slice(1, -1))
-  }
-  return { exactly, literals: [...written] }
-}
-
-function writeGroups(exactly: number, none: number, literals: readonly string[], memory: Memory): number {
-  const long = literals.filter(({ length }) => length >= longLiteral)
-  const short = literals.filter(({ length }) => length < longLiteral)
+/** Writes what the assembly needs to pass over lines, and returns the address; 0 when there is no telling. */
+export function writeGroups(signals: readonly Signal[], memory: Memory): number {
+  const literals = [...new Set(signals.map(({ text }) => longestAscii(text)))]
+  if (literals.length === 0 || literals.some(({ length }) => length < shortestLiteral)) return 0
+  const written = literals.map((literal) => JSON.stringify(literal).slice(1, -1))
+  const long = written.filter(({ length }) => length >= longLiteral)
+  const short = written.filter(({ length }) => length < longLiteral)
   const groups = [long, short].filter(({ length }) => length > 0).map((group) => writeGroup(group, memory))
-  return memory.writeWords([exactly, groups.length, none, ...groups])
+  return memory.writeWords([groups.length, ...groups])
 }
 
+const shortestLiteral = 4
 const longLiteral = 9
 const mostSteps = 12
 

@@ -1,0 +1,195 @@
+/**
+ * How are signals looked for in bytes? Writes the tables that assembly/search.ts reads: each literal under the four of
+ * its bytes that are rarest among all of them, shorter ones under what they are.
+ */
+import type { Network } from '../../../schema/ir/network.js'
+import type { Signal } from '../signal.js'
+import type { Memory } from './memory.js'
+
+/** What a search is for: signals, which are known by their places, networks, which come behind them, and a set. */
+export interface Searched {
+  readonly signals: readonly Signal[]
+  readonly networks: readonly (readonly [network: Network, atom: number])[]
+  /** The set of a text that has neither. */
+  readonly plain: number
+}
+
+/** Writes a search and returns its address. */
+export function writeSearch({ signals, networks, plain }: Searched, memory: Memory): number {
+  const literals = signals.flatMap(({ text, place }, number) =>
+    beyondAscii.test(text) ? [] : [{ number, text, place }],
+  )
+  const filable = literals.filter(({ text }) => text.length <= longestLine)
+  const lists = new Lists(filable, memory)
+  return memory.writeWords([
+    plain,
+    literals.length < signals.length ? 1 : 0,
+    ...writeShort(fileShort(filable), lists, memory),
+    ...writeLong(fileLong(filable), lists, memory),
+    networks.length > 0 ? writeNetworks(networks, signals.length, memory) : 0,
+    memory.reserve(signals.length),
+  ])
+}
+
+const beyondAscii = /[^\x00-\x7f]/
+const gramSize = 4
+const longestLine = 2 ** 20
+
+interface Literal {
+  readonly number: number
+  readonly text: string
+  readonly place: Signal['place']
+}
+
+interface Filed {
+  readonly literal: Literal
+  /** How far behind the start of the literal its gram ends. */
+  readonly back: number
+}
+
+/** As in assembly/search.ts. */
+const heeds = { anywhere: 0, start: 1, end: 2, whole: 3 } as const
+const spread = 0x9e3779b1
+const wordsInEntry = 4
+
+/** What is filed where: all literals in one place, all lists in another. */
+class Lists {
+  readonly #memory: Memory
+  readonly #textAt = new Map<Literal, number>()
+  readonly #listsAt: number
+  #top = 0
+
+  constructor(literals: readonly Literal[], memory: Memory) {
+    this.#memory = memory
+    const start = memory.writeBytes(encoder.encode(literals.map(({ text }) => text).join('')))
+    let at = start
+    for (const literal of literals) {
+      this.#textAt.set(literal, at)
+      at += literal.text.length
+    }
+    this.#listsAt = memory.reserve(4 * (1 + wordsInEntry) * literals.length)
+  }
+
+  /** Writes a list and returns its address. */
+  write(filed: readonly Filed[]): number {
+    const at = this.#listsAt + 4 * this.#top
+    const { words } = this.#memory
+    let to = at >> 2
+    words[to++] = filed.length
+    for (const { literal, back } of filed) {
+      words[to++] = literal.number
+      words[to++] = back
+      words[to++] = literal.text.length | (heeds[literal.place] << 24)
+      words[to++] = this.#textAt.get(literal)!
+    }
+    this.#top += 1 + wordsInEntry * filed.length
+    return at
+  }
+}
+
+function fileShort(literals: readonly Literal[]): ReadonlyMap<string, Filed[]> {
+  const filed = new Map<string, Filed[]>()
+  for (const literal of literals) {
+    const { length } = literal.text
+    if (length < gramSize) push(filed, literal.text, { literal, back: length })
+  }
+  return filed
+}
+
+function fileLong(literals: readonly Literal[]): ReadonlyMap<number, Filed[]> {
+  const long = literals.filter(({ text }) => text.length >= gramSize)
+  const counts = new Map<number, number>()
+  for (const { text } of long) {
+    for (let at = 0; at + gramSize <= text.length; at++) {
+      const gram = gramAt(text, at)
+      counts.set(gram, (counts.get(gram) ?? 0) + 1)
+    }
+  }
+  const filed = new Map<number, Filed[]>()
+  for (const literal of long) {
+    const { text } = literal
+    let [rarest, least] = [0, Number.POSITIVE_INFINITY]
+    for (let at = 0; at + gramSize <= text.length; at++) {
+      const count = counts.get(gramAt(text, at))!
+      if (count < least) [rarest, least] = [at, count]
+    }
+    push(filed, gramAt(text, rarest), { literal, back: rarest + gramSize })
+  }
+  return filed
+}
+
+/** Returns the address of the pairs, that of the table and its mask. */
+function writeShort(filed: ReadonlyMap<string, Filed[]>, lists: Lists, memory: Memory): readonly number[] {
+  if (filed.size === 0) return [0, 0, 0]
+  const mask = 2 ** Math.ceil(Math.log2(filed.size * 2 + 2)) - 1
+  const [pairs, table] = [memory.reserve(2 ** 11), memory.reserve(4 * wordsInEntry * (mask + 1))]
+  const { words, bytes } = memory
+  for (const [text, list] of filed) {
+    const { length } = text
+    const gram = [...text].reduce((all, unit, index) => all | (unit.charCodeAt(0) << (8 * index)), 0)
+    let slot = (Math.imul(gram ^ (length << 24), spread) >>> 8) & mask
+    while (words[(table >> 2) + wordsInEntry * slot + 1] !== 0) slot = (slot + 1) & mask
+    words.set([gram, lists.write(list), 0, length], (table >> 2) + wordsInEntry * slot)
+    for (let before = 0; before < 128; before++) {
+      if (length === 0 || (length > 1 && before !== text.charCodeAt(length - 2))) continue
+      const bit = (before << 7) | text.charCodeAt(length - 1)
+      bytes[pairs + (bit >> 3)]! |= 1 << (bit & 7)
+    }
+  }
+  return [pairs, table, mask]
+}
+
+/** Returns the address of the filter and its shift, and those of the table. */
+function writeLong(filed: ReadonlyMap<number, Filed[]>, lists: Lists, memory: Memory): readonly number[] {
+  if (filed.size === 0) return [0, 0, 0, 0]
+  const bits = Math.max(4, Math.ceil(Math.log2(filed.size * 2 + 1)))
+  const filterBits = Math.max(10, Math.ceil(Math.log2(filed.size * 16 + 1)))
+  const [filter, table] = [memory.reserve(2 ** (filterBits - 3)), memory.reserve(4 * wordsInEntry * 2 ** bits)]
+  const { words, bytes } = memory
+  for (const [gram, list] of filed) {
+    const hash = Math.imul(gram, spread)
+    let slot = hash >>> (32 - bits)
+    while (words[(table >> 2) + wordsInEntry * slot + 1] !== 0) slot = (slot + 1) & (2 ** bits - 1)
+    words.set([gram, lists.write(list), 0, gramSize], (table >> 2) + wordsInEntry * slot)
+    const bit = hash >>> (32 - filterBits)
+    bytes[filter + (bit >> 3)]! |= 1 << (bit & 7)
+  }
+  return [filter, 32 - filterBits, table, 32 - bits]
+}
+
+/** Returns the address of the tables of networks, whose numbers begin with `first`. */
+function writeNetworks(networks: Searched['networks'], first: number, memory: Memory): number {
+  const levels = new Map<number, Map<number, number[]>>()
+  for (const [index, [network]] of networks.entries()) {
+    if (network.version === 6) continue
+    const hostBits = 32 - network.prefix
+    const level = levels.get(hostBits) ?? new Map<number, number[]>()
+    levels.set(hostBits, level)
+    push(level, hostBits === 32 ? 0 : Number(network.base) >>> hostBits, first + index)
+  }
+  const words = [...levels].flatMap(([hostBits, level]) => {
+    const mask = 2 ** Math.ceil(Math.log2(level.size * 2 + 1)) - 1
+    const table = memory.reserve(8 * (mask + 1))
+    for (const [prefix, numbers] of level) {
+      const list = memory.writeWords([numbers.length, ...numbers])
+      let slot = Math.imul(prefix, spread) & mask
+      while (memory.words[(table >> 2) + 2 * slot + 1] !== 0) slot = (slot + 1) & mask
+      memory.words.set([prefix, list], (table >> 2) + 2 * slot)
+    }
+    return [hostBits, mask, table]
+  })
+  return memory.writeWords([levels.size, ...words])
+}
+
+function gramAt(text: string, at: number): number {
+  const unit = (offset: number): number => text.charCodeAt(at + offset)
+  return unit(0) | (unit(1) << 8) | (unit(2) << 16) | (unit(3) << 24)
+}
+
+function push<K, T>(map: Map<K, T[]>, key: K, one: T): void {
+  const known = map.get(key)
+  if (known) known.push(one)
+  else map.set(key, [one])
+}
+
+const encoder = new TextEncoder()
