@@ -142,10 +142,6 @@ function decide(plan: usize, from: usize, to: usize): u32 {
   let decided = decisionFor(plan, width)
   while (decided !== ask && (decided & open) !== 0) {
     settle(plan, decided, count, from, to)
-    if (keywords !== 0) {
-      const set = load<u32>(sets + ((<usize>(width - 1)) << 2))
-      setAt(width - 1, settleKeywords(plan, decided, set, from, <u32>(to - from)))
-    }
     decided = decisionFor(plan, width)
   }
   return decided

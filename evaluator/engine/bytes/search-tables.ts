@@ -51,6 +51,7 @@ interface Filed {
 const heeds = { anywhere: 0, start: 1, end: 2, whole: 3 } as const
 const spread = 0x9e3779b1
 const wordsInEntry = 4
+const countBits = 12
 
 /** What is filed where: all literals in one place, all lists in another. */
 class Lists {
@@ -98,19 +99,18 @@ function fileShort(literals: readonly Literal[]): ReadonlyMap<string, Filed[]> {
 
 function fileLong(literals: readonly Literal[]): ReadonlyMap<number, Filed[]> {
   const long = literals.filter(({ text }) => text.length >= gramSize)
-  const counts = new Map<number, number>()
+  /** By hash, so that some grams share a count, which does no harm. */
+  const counts = new Uint32Array(2 ** countBits)
+  const placeOf = (gram: number): number => Math.imul(gram, spread) >>> (32 - countBits)
   for (const { text } of long) {
-    for (let at = 0; at + gramSize <= text.length; at++) {
-      const gram = gramAt(text, at)
-      counts.set(gram, (counts.get(gram) ?? 0) + 1)
-    }
+    for (let at = 0; at + gramSize <= text.length; at++) counts[placeOf(gramAt(text, at))]!++
   }
   const filed = new Map<number, Filed[]>()
   for (const literal of long) {
     const { text } = literal
     let [rarest, least] = [0, Number.POSITIVE_INFINITY]
     for (let at = 0; at + gramSize <= text.length; at++) {
-      const count = counts.get(gramAt(text, at))!
+      const count = counts[placeOf(gramAt(text, at))]!
       if (count < least) [rarest, least] = [at, count]
     }
     push(filed, gramAt(text, rarest), { literal, back: rarest + gramSize })
@@ -129,7 +129,7 @@ function writeShort(filed: ReadonlyMap<string, Filed[]>, lists: Lists, memory: M
     const gram = [...text].reduce((all, unit, index) => all | (unit.charCodeAt(0) << (8 * index)), 0)
     let slot = (Math.imul(gram ^ (length << 24), spread) >>> 8) & mask
     while (words[(table >> 2) + wordsInEntry * slot + 1] !== 0) slot = (slot + 1) & mask
-    words.set([gram, lists.write(list), 0, length], (table >> 2) + wordsInEntry * slot)
+    writeEntry(words, (table >> 2) + wordsInEntry * slot, gram, lists.write(list), length)
     for (let before = 0; before < 128; before++) {
       if (length === 0 || (length > 1 && before !== text.charCodeAt(length - 2))) continue
       const bit = (before << 7) | text.charCodeAt(length - 1)
@@ -150,7 +150,7 @@ function writeLong(filed: ReadonlyMap<number, Filed[]>, lists: Lists, memory: Me
     const hash = Math.imul(gram, spread)
     let slot = hash >>> (32 - bits)
     while (words[(table >> 2) + wordsInEntry * slot + 1] !== 0) slot = (slot + 1) & (2 ** bits - 1)
-    words.set([gram, lists.write(list), 0, gramSize], (table >> 2) + wordsInEntry * slot)
+    writeEntry(words, (table >> 2) + wordsInEntry * slot, gram, lists.write(list), gramSize)
     const bit = hash >>> (32 - filterBits)
     bytes[filter + (bit >> 3)]! |= 1 << (bit & 7)
   }
@@ -181,9 +181,20 @@ function writeNetworks(networks: Searched['networks'], first: number, memory: Me
   return memory.writeWords([levels.size, ...words])
 }
 
+function writeEntry(words: Int32Array, at: number, gram: number, list: number, size: number): void {
+  words[at] = gram
+  words[at + 1] = list
+  words[at + 3] = size
+}
+
+/** The four units from a place on, which are ASCII, as a word. */
 function gramAt(text: string, at: number): number {
-  const unit = (offset: number): number => text.charCodeAt(at + offset)
-  return unit(0) | (unit(1) << 8) | (unit(2) << 16) | (unit(3) << 24)
+  return (
+    text.charCodeAt(at) |
+    (text.charCodeAt(at + 1) << 8) |
+    (text.charCodeAt(at + 2) << 16) |
+    (text.charCodeAt(at + 3) << 24)
+  )
 }
 
 function push<K, T>(map: Map<K, T[]>, key: K, one: T): void {
