@@ -1,11 +1,12 @@
 /**
  * Which instant does a value of an event name? Milliseconds since 1970; a time without a zone is UTC.
  *
- *     text    YYYY-MM-DD or YYYY/MM/DD, perhaps `T` or a space and hh:mm[:ss[.fraction]], perhaps Z, UTC, GMT or ±hh[:mm]
+ *     text    a date as `date-text.ts` reads it
  *             /Date(milliseconds)/, as Windows PowerShell writes JSON
  *             the digits of such a number as below
  *     number  since 1970 in seconds, milliseconds, microseconds or nanoseconds: its size tells which
  */
+import { type DateText, readDateText } from './date-text.js'
 
 /** Returns the instant, or undefined when the value names none that lies between the years 0 and 9999. */
 export function parseTimestamp(raw: unknown): number | undefined {
@@ -43,25 +44,18 @@ function fromDigits(text: string): number | undefined {
   return digits.test(text) ? fromNumber(Number(text)) : undefined
 }
 
-const format = new RegExp(
-  [
-    '^(?<year>[0-9]{4})(?:-(?<month>[0-9]{2})-(?<day>[0-9]{2})|/(?<month2>[0-9]{2})/(?<day2>[0-9]{2}))',
-    '(?:[Tt ](?<hour>[0-9]{2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,12}))?)?',
-    '(?: ?(?:[Zz]|UTC|GMT|(?<sign>[+-])(?<zoneHour>[0-9]{2})(?::?(?<zoneMinute>[0-9]{2}))?))?)?$',
-  ].join(''),
-)
-
 function fromDate(text: string): number | undefined {
-  const groups = format.exec(text)?.groups
-  if (!groups) return undefined
-  const part = (name: string): number => Number(groups[name] ?? 0)
-  const midnight = dayStart(part('year'), Number(groups.month ?? groups.month2), Number(groups.day ?? groups.day2))
+  const date = readDateText(text)
+  if (!date) return undefined
+  const midnight = dayStart(date)
+  const { clock } = date
+  if (!clock) return midnight
+  const { zone = { sign: 1, hour: 0, minute: 0 } } = clock
+  if (zone.hour > 23 || zone.minute > 59) return undefined
   // A leap second, written as 60, is the last second of its minute.
-  const isClock = part('hour') <= 23 && part('minute') <= 59 && part('second') <= 60
-  if (midnight === undefined || !isClock || part('zoneHour') > 23 || part('zoneMinute') > 59) return undefined
-  const seconds = part('hour') * 3600 + part('minute') * 60 + Math.min(part('second'), 59)
-  const east = (groups.sign === '-' ? -1 : 1) * (part('zoneHour') * 60 + part('zoneMinute'))
-  return midnight + seconds * 1000 - east * 60_000 + milliseconds(groups.fraction ?? '')
+  const seconds = clock.hour * 3600 + clock.minute * 60 + Math.min(clock.second, 59)
+  const east = zone.sign * (zone.hour * 60 + zone.minute)
+  return midnight + seconds * 1000 - east * 60_000 + milliseconds(clock.fraction)
 }
 
 /** Whole milliseconds stay whole: only what is finer becomes a binary fraction. */
@@ -70,12 +64,9 @@ function milliseconds(fraction: string): number {
   return Number(fraction.slice(0, 3).padEnd(3, '0')) + (finer === '' ? 0 : Number(`0.${finer}`))
 }
 
-/** Returns the first instant of a day, or undefined when the calendar has no such day. */
-function dayStart(year: number, month: number, day: number): number | undefined {
-  // Date.UTC reads years below 100 as those of the last century; the calendar repeats after 400 years.
-  const start = Date.UTC(year + 400, month - 1, day) - millisecondsIn400Years
-  const date = new Date(start)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? start : undefined
+/** Date.UTC reads years below 100 as those of the last century; the calendar repeats after 400 years. */
+function dayStart({ year, month, day }: DateText): number {
+  return Date.UTC(year + 400, month - 1, day) - millisecondsIn400Years
 }
 
 const millisecondsIn400Years = 146_097 * 86_400_000

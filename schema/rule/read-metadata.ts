@@ -1,5 +1,6 @@
 /** Which metadata does a document carry? Shapes are checked by the JSON Schema; here texts are taken and dates made whole. */
 import type { Reporter } from '../detection/reporter.js'
+import { isDay } from '../text/calendar.js'
 import { textAt, textOf, textsOf } from '../yaml/look-up.js'
 import type { YamlMapping, YamlScalar } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
@@ -87,16 +88,10 @@ function readDate(document: YamlMapping, key: 'date' | 'modified', reporter: Rep
   const parts = text === undefined ? null : /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(text)
   if (!parts) return undefined
   const [year, month, day] = [Number(parts[1]), Number(parts[3]), Number(parts[4])]
-  if (!isCalendarDate(year, month, day)) {
+  if (!isDay(year, month, day)) {
     const help = 'write a day that exists, as `YYYY-MM-DD`'
     reporter.error('rule/no-such-date', `no calendar has the date \`${text}\``, (node as YamlScalar).at, help)
     return undefined
   }
   return `${parts[1]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
-
-function isCalendarDate(year: number, month: number, day: number): boolean {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day >= 1 && day <= (days[month - 1] ?? 0)
 }
