@@ -197,12 +197,7 @@ function writeConstant(column: Column, { value }: TestOf<'constant'>): Written {
   }
 }
 
-const partOperators = {
-  whole: { folded: '=~', cased: '==' },
-  contains: { folded: 'contains', cased: 'contains_cs' },
-  startswith: { folded: 'startswith', cased: 'startswith_cs' },
-  endswith: { folded: 'endswith', cased: 'endswith_cs' },
-} as const
+const partOperators = { ...operators, whole: operators.equals } as const
 
 /** Two missing values are both "" and would be equal, so both have to be there. */
 function writeSameAs(column: Column, test: TestOf<'sameAs'>, columnOf: (name: string) => Column): Written {

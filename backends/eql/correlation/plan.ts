@@ -4,6 +4,7 @@
  */
 import type { Bound, CorrelationCondition, RuleExpr } from '../../../schema/correlation/correlation.js'
 import type { MappedCorrelation } from '../../../schema/mapping/mapped-correlation.js'
+import type { Refusal } from '../../unfit-columns.js'
 import { areApart } from './apart.js'
 import { readTerms, type Term } from './terms.js'
 
@@ -22,8 +23,6 @@ export interface Step {
 export interface Plan {
   readonly sequences: readonly (readonly Step[])[]
 }
-
-export type Refusal = { readonly refusal: string; readonly help: string }
 
 const useEsql = 'write an ES|QL rule (`STATS … BY`)'
 

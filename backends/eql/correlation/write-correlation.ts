@@ -10,10 +10,11 @@ import { BranchWriter } from '../../branch-writer.js'
 import { both, type Clause, either, text } from '../../clause.js'
 import type { Draft, PackOptions } from '../../dialect.js'
 import { printSpan } from '../../print-span.js'
+import type { Refusal } from '../../unfit-columns.js'
 import { quoteName } from '../escape.js'
 import { eqlGrammar } from '../grammar.js'
 import { conditionOf, denialOf, layOut, loseAnnotations, losePeriod, sharedCategory } from '../layout.js'
-import { type Plan, planCorrelation, type Refusal, type Step } from './plan.js'
+import { type Plan, planCorrelation, type Step } from './plan.js'
 
 /** Returns the query or queries; errors in the diagnostics say why there is none. */
 export function writeEqlCorrelation(mapped: MappedCorrelation, options: PackOptions): Draft {

@@ -3,11 +3,11 @@
  * read together and told apart by a column each, so that an event that matches several of them is one event.
  */
 import type { ResolvedCorrelation } from '../../../schema/correlation/correlation.js'
-import type { Column } from '../../../schema/mapping/column.js'
 import type { AskedBranch, AskedField, MappedCorrelation } from '../../../schema/mapping/mapped-correlation.js'
 import type { MappedBranch } from '../../../schema/mapping/mapped-rule.js'
 import { onlyGrows } from '../../correlation-bounds.js'
 import type { TranslateOptions } from '../../dialect.js'
+import { unfitColumns } from '../../unfit-columns.js'
 import { tableOf } from '../dialect.js'
 import { Names } from '../names.js'
 
@@ -70,7 +70,9 @@ export function planCorrelation(
   if (shared) return shared
   const uneven = unevenColumns(sources) ?? clashingColumns(sources)
   if (uneven) return uneven
-  const untold = branches.flatMap(({ asked }) => unfitColumns(mapped, asked))[0]
+  const untold = branches.flatMap(({ asked }) =>
+    unfitColumns(mapped.correlation, asked, ({ columns }) => columns.length),
+  )[0]
   if (untold) return untold
   const values = branches.flatMap(({ asked }) => asked.values.flatMap(({ columns }) => columns))
   return {
@@ -138,31 +140,6 @@ function clashingColumns(sources: readonly Source[]): { readonly refusal: string
     }
   }
   return undefined
-}
-
-function unfitColumns(
-  { correlation: { type, groupBy } }: MappedCorrelation,
-  { group, values }: AskedBranch,
-): readonly { readonly refusal: string; readonly help: string }[] {
-  const isSummed = type.startsWith('value_') && type !== 'value_count'
-  const refuse = ({ name, columns }: AskedField, isFit: (column: Column) => boolean, what: string) => {
-    const unfit = columns.find((column) => !isFit(column))
-    if (!unfit) return []
-    const help = `${groupBy.includes(name) ? 'group by' : 'use'} another field`
-    return [{ refusal: `\`${unfit.name}\`, for \`${name}\`, is of type ${unfit.type}: ${what}`, help }]
-  }
-  const hasText = ({ type }: Column): boolean => type !== 'datetime' && type !== 'dynamic'
-  const hasNumbers = ({ type }: Column): boolean => type === 'number' || type === 'text'
-  return [
-    ...group.flatMap((one) => refuse(one, hasText, 'it has no text to group by')),
-    ...values.flatMap((one) =>
-      isSummed ? refuse(one, hasNumbers, 'it holds no numbers') : refuse(one, hasText, 'it has no text to count'),
-    ),
-    ...values.flatMap(({ name, columns }) => {
-      if (!isSummed || columns.length === 1) return []
-      return [{ refusal: `\`${name}\` is in several columns, which are no number`, help: 'use another field' }]
-    }),
-  ]
 }
 
 function nameColumns(

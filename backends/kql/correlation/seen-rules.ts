@@ -1,23 +1,8 @@
-/** What has to be true of the rules that a window has seen? */
+/** What has to be true of the rules that a window has seen, in KQL? */
 import type { RuleExpr } from '../../../schema/correlation/correlation.js'
-import { never } from '../../../schema/text/never.js'
+import { writeRuleExpr as write } from '../../rule-expr.js'
 
 /** Returns the condition over columns that say which rules were seen. */
 export function writeRuleExpr(expr: RuleExpr, columns: ReadonlyMap<string, string>): string {
-  switch (expr.kind) {
-    case 'rule':
-      return columns.get(expr.name) ?? 'false'
-    case 'not':
-      return `not(${writeRuleExpr(expr.item, columns)})`
-    case 'and':
-    case 'or':
-      return expr.items
-        .map((item) => {
-          const text = writeRuleExpr(item, columns)
-          return item.kind === 'and' || item.kind === 'or' ? `(${text})` : text
-        })
-        .join(` ${expr.kind} `)
-    default:
-      return never(expr)
-  }
+  return write(expr, columns, { and: 'and', or: 'or', not: (text) => `not(${text})`, never: 'false' })
 }

@@ -4,9 +4,9 @@
  * each of these readings.
  */
 import type { ResolvedCorrelation } from '../../../schema/correlation/correlation.js'
-import type { Column } from '../../../schema/mapping/column.js'
 import type { AskedBranch, AskedField, MappedCorrelation } from '../../../schema/mapping/mapped-correlation.js'
 import type { MappedBranch } from '../../../schema/mapping/mapped-rule.js'
+import { type Refusal, unfitColumns } from '../../unfit-columns.js'
 import { dataSetOf } from '../data-model.js'
 import { isIdentifier, Names } from './names.js'
 
@@ -57,11 +57,6 @@ export interface Member {
   readonly branch: MappedBranch
 }
 
-export interface Refusal {
-  readonly refusal: string
-  readonly help: string
-}
-
 /** Returns the plan, or why the events cannot be read. */
 export function planCorrelation(mapped: MappedCorrelation): CorrelationPlan | Refusal {
   const branches = mapped.parts.flatMap((one, part) => one.branches.map((asked) => ({ part, asked })))
@@ -70,7 +65,7 @@ export function planCorrelation(mapped: MappedCorrelation): CorrelationPlan | Re
     all.flatMap((one) => modelProblem(one))[0] ??
     clashProblem(all) ??
     unevenProblem(all) ??
-    all.flatMap((one) => unfitColumns(mapped.correlation, one))[0]
+    all.flatMap((one) => unfitColumns(mapped.correlation, one, widthOf))[0]
   if (problem) return problem
   const readings = gather(branches)
   const { type } = mapped.correlation
@@ -139,28 +134,6 @@ function unevenProblem(all: readonly AskedBranch[]): Refusal | undefined {
 /** Returns how many fields of a row it takes to tell the values of a field apart. */
 export function widthOf({ columns, isEither }: AskedField): number {
   return isEither ? 1 : columns.length
-}
-
-function unfitColumns({ type, groupBy }: ResolvedCorrelation, { group, values }: AskedBranch): readonly Refusal[] {
-  const isSummed = type.startsWith('value_') && type !== 'value_count'
-  const refuse = ({ name, columns }: AskedField, isFit: (column: Column) => boolean, what: string) => {
-    const unfit = columns.find((column) => !isFit(column))
-    if (!unfit) return []
-    const help = `${groupBy.includes(name) ? 'group by' : 'use'} another field`
-    return [{ refusal: `\`${unfit.name}\`, for \`${name}\`, is of type ${unfit.type}: ${what}`, help }]
-  }
-  const hasText = ({ type }: Column): boolean => type !== 'datetime' && type !== 'dynamic'
-  const hasNumbers = ({ type }: Column): boolean => type === 'number' || type === 'text'
-  return [
-    ...group.flatMap((one) => refuse(one, hasText, 'it has no text to group by')),
-    ...values.flatMap((one) =>
-      isSummed ? refuse(one, hasNumbers, 'it holds no numbers') : refuse(one, hasText, 'it has no text to count'),
-    ),
-    ...values.flatMap((one) => {
-      if (!isSummed || widthOf(one) === 1) return []
-      return [{ refusal: `\`${one.name}\` is in several columns, which are no number`, help: 'use another field' }]
-    }),
-  ]
 }
 
 function nameFields({ parts }: MappedCorrelation, readings: readonly Reading[]): PlanNames {

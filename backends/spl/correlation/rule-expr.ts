@@ -1,23 +1,8 @@
-/** What has to be true of the rules that a window has seen? */
+/** What has to be true of the rules that a window has seen, in SPL? */
 import type { RuleExpr } from '../../../schema/correlation/correlation.js'
-import { never } from '../../../schema/text/never.js'
+import { writeRuleExpr as write } from '../../rule-expr.js'
 
 /** Returns the condition over conditions that say which rules are in the window. */
 export function writeRuleExpr(expr: RuleExpr, conditions: ReadonlyMap<string, string>): string {
-  switch (expr.kind) {
-    case 'rule':
-      return conditions.get(expr.name) ?? 'false()'
-    case 'not':
-      return `NOT (${writeRuleExpr(expr.item, conditions)})`
-    case 'and':
-    case 'or':
-      return expr.items
-        .map((item) => {
-          const written = writeRuleExpr(item, conditions)
-          return item.kind === 'and' || item.kind === 'or' ? `(${written})` : written
-        })
-        .join(` ${expr.kind.toUpperCase()} `)
-    default:
-      return never(expr)
-  }
+  return write(expr, conditions, { and: 'AND', or: 'OR', not: (text) => `NOT (${text})`, never: 'false()' })
 }
