@@ -58,14 +58,15 @@ export async function runEvaluation(
   terminal: Terminal,
 ): Promise<Tally> {
   const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
+  const hands = new Hands(settings, terminal)
+  hands.seeSize(total)
   const rules = letGoOfText(read(), total)
+  hands.giveRules(rules)
   const rulesRead = performance.now() / 1000
   const evaluation = new Evaluation(rules, settings.evaluation)
   const progress = await startProgress(terminal, 'evaluating', total)
   const run = new Run(evaluation, settings.format, terminal, progress)
   const own = await evaluation.openReader(tellMatch(settings.format, terminal.painter))
-  const hands = new Hands(rules, settings, terminal)
-  hands.seeSize(total)
   const dealing = { own, helpers: () => hands.helpers(), pause: nextTurn }
   let before = 0
   for await (const { chunk, answer, isHelped } of dealChunks(readChunks(inputs), dealing)) {
@@ -98,29 +99,34 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
  * at it for a while.
  */
 class Hands {
-  readonly #start: (count: number) => Crew
+  readonly #start: () => Crew
   readonly #isTold: boolean
+  #rules: Pick<Collection, 'rules' | 'correlations'> | undefined
   /** How many threads read, this one among them. */
   count: number
   #crew: Crew | undefined
 
-  constructor(
-    collection: Pick<Collection, 'rules' | 'correlations'>,
-    { jobs, format, evaluation }: Settings,
-    { isOutColoured, err, errPainter }: Terminal,
-  ) {
+  constructor({ jobs, format, evaluation }: Settings, { isOutColoured, err, errPainter }: Terminal) {
     this.#isTold = jobs !== undefined
     this.count = jobs ?? Math.min(os.availableParallelism(), mostUntold)
     const task = { options: evaluation, format, isColoured: isOutColoured }
     const onFailure = (reason: string): void =>
       err(`${errPainter.yellow('warning')}  a thread has failed (${reason}); the others read its part\n`)
-    this.#start = (count) => startCrew(count, withoutText(collection), task, onFailure)
+    this.#start = () => startCrew(this.count - 1, task, onFailure)
   }
 
   /** Is told how many bytes there are to read, as far as that is known. */
   seeSize(bytes: number): void {
     if (this.#crew || this.count === 1) return
-    if (this.#isTold || bytes >= muchToRead) this.#crew = this.#start(this.count - 1)
+    if (!this.#isTold && bytes < muchToRead) return
+    this.#crew = this.#start()
+    if (this.#rules) this.#crew.giveRules(withoutText(this.#rules))
+  }
+
+  /** Threads may have been started before the rules are there. */
+  giveRules(rules: Pick<Collection, 'rules' | 'correlations'>): void {
+    this.#rules = rules
+    this.#crew?.giveRules(withoutText(rules))
   }
 
   helpers() {

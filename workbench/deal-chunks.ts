@@ -28,7 +28,7 @@ export interface Answered<C extends Chunk> {
   readonly isHelped: boolean
 }
 
-/** Returns the answer for each chunk, in order. So many chunks are held at most: two for each helper, and two more. */
+/** Returns the answer for each chunk, in order. Six chunks for each reader are held at most: enough for a slow answer. */
 export async function* dealChunks<C extends Chunk>(
   chunks: AsyncIterable<C>,
   dealing: Dealing,
@@ -42,7 +42,7 @@ export async function* dealChunks<C extends Chunk>(
     }
     table.deal(chunk)
     if (table.size > 1) await dealing.pause()
-    while (table.size > 0 && (table.isFirstAnswered || table.size >= 2 * dealing.helpers().length + 2))
+    while (table.size > 0 && (table.isFirstAnswered || table.size >= 6 * (dealing.helpers().length + 1)))
       yield await table.take()
   }
   while (table.size > 0) yield await table.take()

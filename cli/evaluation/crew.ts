@@ -4,32 +4,29 @@ import { Worker } from 'node:worker_threads'
 import type { Collection } from '../../schema/collection/collection.js'
 import type { Chunk, ChunkAnswer } from '../../workbench/chunk-reader.js'
 import type { Helper } from '../../workbench/deal-chunks.js'
-import type { Reply, Task } from './task.js'
+import type { Reply, Request, Task } from './task.js'
 
 export interface Crew {
+  /** Gives all threads the rules, which are best without their text: nobody needs it there. */
+  readonly giveRules: (collection: Pick<Collection, 'rules' | 'correlations'>) => void
   /** Those who are ready to help. */
   readonly helpers: () => readonly Helper[]
   readonly end: () => void
 }
 
-/**
- * Starts so many threads; they become helpers as soon as they are ready. One that fails helps no more.
- * @param collection without its text, which nobody needs there
- */
-export function startCrew(
-  count: number,
-  collection: Pick<Collection, 'rules' | 'correlations'>,
-  task: Omit<Task, 'collection'>,
-  onFailure: (reason: string) => void,
-): Crew {
+/** Starts so many threads; they become helpers some time after they were given the rules. One that fails helps no more. */
+export function startCrew(count: number, task: Task, onFailure: (reason: string) => void): Crew {
   // The flag that makes room for reading rules in this thread would make that room in each of the others.
   v8.setFlagsFromString('--min-semi-space-size=0')
   v8.setFlagsFromString('--max-semi-space-size=0')
-  const written = v8.serialize(collection)
-  const shared = new Uint8Array(new SharedArrayBuffer(written.length))
-  shared.set(written)
-  const threads = Array.from({ length: count }, () => new Thread({ ...task, collection: shared }, onFailure))
+  const threads = Array.from({ length: count }, () => new Thread(task, onFailure))
   return {
+    giveRules: (collection) => {
+      const written = v8.serialize(collection)
+      const shared = new Uint8Array(new SharedArrayBuffer(written.length))
+      shared.set(written)
+      for (const thread of threads) thread.send({ kind: 'rules', collection: shared })
+    },
     helpers: () => threads.filter(({ isReady }) => isReady),
     end: () => {
       for (const thread of threads) thread.end()
@@ -67,11 +64,15 @@ class Thread implements Helper {
     return this.isReady && this.#waiting.length < mostWaiting
   }
 
+  send(request: Request): void {
+    this.#worker.postMessage(request)
+  }
+
   read({ bytes, isWhole, isLast }: Chunk): Promise<ChunkAnswer> {
     return new Promise((resolve, reject) => {
       this.#worker.ref()
       this.#waiting.push({ resolve, reject })
-      this.#worker.postMessage({ bytes, isWhole, isLast })
+      this.send({ kind: 'chunk', chunk: { bytes, isWhole, isLast } })
     }).finally(() => {
       if (this.#waiting.length === 0) this.#worker.unref()
     }) as Promise<ChunkAnswer>

@@ -3,16 +3,17 @@ import type { Chunk, ChunkAnswer } from '../../workbench/chunk-reader.js'
 import type { EvaluationOptions } from '../../workbench/evaluate.js'
 import type { MatchFormat } from '../report/match.js'
 
-/** What a thread has to know before it can read. */
+/** What a thread has to know before it can read, beside the rules. */
 export interface Task {
-  /** A collection without its text, as `v8.serialize` writes it; all threads read the same bytes. */
-  readonly collection: Uint8Array
   readonly options: Pick<EvaluationOptions, 'logsource' | 'timestampField' | 'lateness'>
   readonly format: MatchFormat
   readonly isColoured: boolean
 }
 
-export type Request = Chunk
+/** `rules` come first, once: a collection without its text, as `v8.serialize` writes it. */
+export type Request =
+  | { readonly kind: 'rules'; readonly collection: Uint8Array }
+  | { readonly kind: 'chunk'; readonly chunk: Chunk }
 
-/** `ready` comes first, once; then an answer for each chunk, in the order in which they were sent. */
+/** `ready` is the answer to the rules; then comes an answer for each chunk, in the order in which they were sent. */
 export type Reply = { readonly kind: 'ready' } | { readonly kind: 'answer'; readonly answer: ChunkAnswer }

@@ -2,16 +2,21 @@
 import v8 from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Collection } from '../../schema/collection/collection.js'
+import type { ChunkReader } from '../../workbench/chunk-reader.js'
 import { Evaluation } from '../../workbench/evaluate.js'
 import { tellMatch } from '../report/match.js'
 import { painterFor } from '../terminal.js'
 import type { Reply, Request, Task } from './task.js'
 
-const { collection, options, format, isColoured } = workerData as Task
+const { options, format, isColoured } = workerData as Task
 const port = parentPort!
 const say = (reply: Reply): void => port.postMessage(reply)
 
-const rules = v8.deserialize(collection) as Pick<Collection, 'rules' | 'correlations'>
-const reader = await new Evaluation(rules, options).openReader(tellMatch(format, painterFor(isColoured)))
-port.on('message', (chunk: Request) => say({ kind: 'answer', answer: reader.readAlone(chunk) }))
-say({ kind: 'ready' })
+let reader: ChunkReader | undefined
+
+port.on('message', async (request: Request) => {
+  if (request.kind === 'chunk') return say({ kind: 'answer', answer: reader!.readAlone(request.chunk) })
+  const rules = v8.deserialize(request.collection) as Pick<Collection, 'rules' | 'correlations'>
+  reader = await new Evaluation(rules, options).openReader(tellMatch(format, painterFor(isColoured)))
+  say({ kind: 'ready' })
+})

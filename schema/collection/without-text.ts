@@ -10,11 +10,22 @@ import type { Source, Span } from '../text/source.js'
 import type { YamlMapping, YamlNode } from '../yaml/node.js'
 import type { Collection } from './collection.js'
 
-/** Returns rules and correlations that mean the same, whose places are all nowhere, and whose documents are empty. */
-export function withoutText({
-  rules,
-  correlations,
-}: Pick<Collection, 'rules' | 'correlations'>): Pick<Collection, 'rules' | 'correlations'> {
+type Rules = Pick<Collection, 'rules' | 'correlations'>
+
+/**
+ * Returns rules and correlations that mean the same, whose places are all nowhere, and whose documents are empty; what
+ * was returned before is returned as it is.
+ */
+export function withoutText(collection: Rules): Rules {
+  if (bareOnes.has(collection)) return collection
+  const made = makeBare(collection)
+  bareOnes.add(made)
+  return made
+}
+
+const bareOnes = new WeakSet<Rules>()
+
+function makeBare({ rules, correlations }: Rules): Rules {
   const known = new Map<DetectionRule | ResolvedCorrelation, DetectionRule | ResolvedCorrelation>()
   const bare = rules.map((rule) => {
     const one = bareRule(rule)

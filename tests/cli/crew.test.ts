@@ -24,7 +24,8 @@ describe('startCrew', () => {
   })
 
   it('gives helpers that answer', async () => {
-    const crew = start(2, good, task, expect.fail)
+    const crew = start(2, task, expect.fail)
+    crew.giveRules(good)
     await until(() => crew.helpers().length === 2)
     const [one, two] = crew.helpers()
     const answers = await Promise.all([one!.read(chunk('{"F":"a"}')), two!.read(chunk('{"F":"b"}'))])
@@ -33,7 +34,8 @@ describe('startCrew', () => {
   })
 
   it('takes no more than two chunks at a time', async () => {
-    const crew = start(1, good, task, expect.fail)
+    const crew = start(1, task, expect.fail)
+    crew.giveRules(good)
     await until(() => crew.helpers().length === 1)
     const [helper] = crew.helpers()
     const reading = [helper!.read(chunk('{}')), helper!.read(chunk('{}'))]
@@ -46,7 +48,8 @@ describe('startCrew', () => {
   it('tells why a thread has failed, and counts on it no more', async () => {
     const failures: string[] = []
     const damaged = { ...good, rules: [{ kind: 'detection' } as (typeof good.rules)[0]] }
-    const crew = start(1, damaged, task, (reason) => failures.push(reason))
+    const crew = start(1, task, (reason) => failures.push(reason))
+    crew.giveRules(damaged)
     await until(() => failures.length > 0)
     expect(crew.helpers()).to.deep.equal([])
     expect(failures).to.have.length(1)
@@ -54,7 +57,8 @@ describe('startCrew', () => {
 
   it('rejects what a thread was reading when it ended', async () => {
     const failures: string[] = []
-    const crew = start(1, good, task, (reason) => failures.push(reason))
+    const crew = start(1, task, (reason) => failures.push(reason))
+    crew.giveRules(good)
     await until(() => crew.helpers().length === 1)
     const [helper] = crew.helpers()
     const answer = helper!.read({ ...chunk(''), bytes: undefined as unknown as Uint8Array })
