@@ -1,5 +1,4 @@
 /** What does `convert` do with rules, and with a pack? A rule that is refused never stops the others. */
-import path from 'node:path'
 import type { DialectId } from '../backends/dialect.js'
 import type { Query } from '../backends/translate.js'
 import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
@@ -9,12 +8,9 @@ import type { Source } from '../schema/text/source.js'
 import { type Conversion, type ConvertOptions, convertSources, type RuleIdentity } from '../workbench/convert-rules.js'
 import { sortSources } from '../workbench/file-kind.js'
 import { convertPack } from '../workbench/pack/convert-pack.js'
-import { loadPack } from '../workbench/pack/load-pack.js'
-import { fileReader } from './file-reader.js'
 import { startProgress } from './progress.js'
-import { readSource } from './read-sources.js'
+import { readPackIn } from './read-pack.js'
 import { toRecord } from './report/conversion.js'
-import { reportDiagnostics } from './report/diagnostics.js'
 import type { Terminal } from './terminal.js'
 import { writeConversions } from './write-conversions.js'
 
@@ -56,14 +52,10 @@ export async function runPackConversion(
   format: Format,
   terminal: Terminal,
 ): Promise<number> {
-  const source = readSource(path.join(folder, 'pack.yml'))
-  const pack = loadPack(source, fileReader([source]))
-  if (!pack.ok) {
-    terminal.err(reportDiagnostics(pack.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'the pack' }))
-    return 1
-  }
-  const outcome = convertPack(pack.value, target, options)
-  const rule = { title: pack.value.pack.title, path: source.path }
+  const pack = readPackIn(folder, terminal)
+  if (!pack) return 1
+  const outcome = convertPack(pack, target, options)
+  const rule = { title: pack.pack.title, path: pack.pack.source.path }
   const pipelines = options.pipelines.map(({ name }) => name)
   if (format === 'ndjson') terminal.out(`${JSON.stringify(toRecord(rule, outcome, target, pipelines))}\n`)
   else if (outcome.ok) terminal.out(`${outcome.value.text}\n`)

@@ -1,19 +1,16 @@
 /** How does the proof of a pack's one query come out? Counterexamples target by target, one table at the end. */
-import path from 'node:path'
 import type { DialectId } from '../backends/dialect.js'
 import { placeOf } from '../schema/text/code-frame.js'
 import type { Outcome } from '../schema/text/diagnostic.js'
 import type { Source } from '../schema/text/source.js'
 import { sortSources } from '../workbench/file-kind.js'
-import { type LoadedPack, loadPack } from '../workbench/pack/load-pack.js'
+import type { LoadedPack } from '../workbench/pack/load-pack.js'
 import { joinPath } from '../workbench/paths.js'
 import type { PackCounterexample } from '../workbench/prove/compare-labels.js'
 import { type PackProof, provePack } from '../workbench/prove/prove-pack.js'
 import { type TargetSetup, testEvents } from '../workbench/prove/prove-sources.js'
-import { fileReader } from './file-reader.js'
 import { startProgress } from './progress.js'
-import { readSource } from './read-sources.js'
-import { reportDiagnostics } from './report/diagnostics.js'
+import { readPackIn } from './read-pack.js'
 import { printTable } from './report/table.js'
 import type { Terminal } from './terminal.js'
 
@@ -37,22 +34,18 @@ export async function runPackProof(
   { format, ...asked }: Asked,
   terminal: Terminal,
 ): Promise<number> {
-  const source = readSource(path.join(folder, 'pack.yml'))
-  const pack = loadPack(source, fileReader([source, ...sources]))
-  if (!pack.ok) {
-    terminal.err(reportDiagnostics(pack.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'the pack' }))
-    return 1
-  }
+  const pack = readPackIn(folder, terminal, sources)
+  if (!pack) return 1
   const events = testEvents(sortSources(sources).ruleTests)
   const progress = await startProgress(terminal, 'proving', setups.length)
   const proven: ProvenPack[] = []
   for (const { target, pipelines } of setups) {
-    const outcome = provePack(pack.value, target, {
+    const outcome = provePack(pack, target, {
       ...asked,
       pipelines,
       eventsOf: (rule) => events.get(joinPath('.', rule.source.path)) ?? [],
     })
-    const one = { pack: pack.value, target, outcome }
+    const one = { pack, target, outcome }
     proven.push(one)
     if (format === 'ndjson') terminal.out(`${JSON.stringify(toRecord(one))}\n`)
     else show(one, terminal)

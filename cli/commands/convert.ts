@@ -1,5 +1,5 @@
 /** `sigmapack convert`: rules as KQL, SPL or EQL that find the same events, or the reason why not. */
-import type { DialectId, Period } from '../../backends/dialect.js'
+import type { DialectId } from '../../backends/dialect.js'
 import type { Format } from '../../backends/format.js'
 import { type Command, fileOptions, Misuse, settingsOption, textOption, valuesOption } from '../command.js'
 
@@ -29,33 +29,27 @@ export const convert: Command = {
     'sigmapack convert -t kql --pack rules/t1587.003-digital-certificates --since 24h',
   ],
   run: async (operands, options, terminal) => {
-    const { readSources, readSource } = await import('../read-sources.js')
+    const { readSources } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
-    const { settingsIn } = await import('../settings-in.js')
+    const { readPipelines } = await import('../read-pipelines.js')
+    const { periodOption } = await import('../period-option.js')
     const { splitPipelinesAndPaths } = await import('../pipelines-and-paths.js')
-    const { findPipelines } = await import('../../workbench/convert-rules.js')
     const { isDialectId } = await import('../../backends/dialects.js')
-    const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { runConversion, runPackConversion } = await import('../run-conversion.js')
     const target = textOption(options, 'target') ?? ''
     if (!isDialectId(target)) throw new Misuse(`no target is named ${target}`, 'the targets are kql, spl and eql')
     const words = splitPipelinesAndPaths(operands, options)
-    const found = findPipelines(target, words.pipelines, readSource, settingsIn(options))
-    if (!found.ok) {
-      terminal.err(
-        reportDiagnostics(found.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'the pipelines' }),
-      )
-      return 2
-    }
+    const found = readPipelines([target], words.pipelines, options, terminal)
+    if (!found) return 2
     const [table, since] = [textOption(options, 'table'), textOption(options, 'since')]
     const convertOptions = {
-      pipelines: found.value,
+      pipelines: found[0]!.pipelines,
       ...(table === undefined ? {} : { table }),
       ...(since === undefined ? {} : { since }),
       ...(options.allowApproximate === true ? { allowApproximate: true } : {}),
     }
     const documents = await findDocuments(textOption(options, 'as'), target)
-    const every = await readEvery(textOption(options, 'every'))
+    const every = periodOption(options, 'every')
     if (every && !documents) throw new Misuse('--every goes with --as', 'leave it out, or name a format')
     const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
     const pack = textOption(options, 'pack')
@@ -92,12 +86,4 @@ async function findDocuments(name: string | undefined, target: DialectId): Promi
   const close = suggest(name, names)
   const help = close === undefined ? `the formats for ${target} are ${names.join(', ')}` : `did you mean ${close}?`
   throw new Misuse(`${target} has no format named ${name}`, help)
-}
-
-async function readEvery(text: string | undefined): Promise<Period | undefined> {
-  if (text === undefined) return undefined
-  const { readPeriod } = await import('../../backends/read-period.js')
-  const period = readPeriod(text)
-  if ('code' in period) throw new Misuse(period.message.replaceAll('`', ''), period.help ?? '')
-  return period
 }

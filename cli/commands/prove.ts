@@ -22,13 +22,12 @@ export const prove: Command = {
     'sigmapack prove -t spl --pack rules/t1587.003-digital-certificates --since 24h',
   ],
   run: async (operands, options, terminal) => {
-    const { readSources, readSource } = await import('../read-sources.js')
+    const { readSources } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
-    const { settingsIn } = await import('../settings-in.js')
+    const { readPipelines } = await import('../read-pipelines.js')
+    const { periodOption } = await import('../period-option.js')
     const { splitPipelinesAndPaths } = await import('../pipelines-and-paths.js')
-    const { findPipelines } = await import('../../workbench/convert-rules.js')
     const { dialects, isDialectId } = await import('../../backends/dialects.js')
-    const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { runProof } = await import('../run-proof.js')
     const wanted = textOption(options, 'target')
     const { pipelines: asked, paths } = splitPipelinesAndPaths(operands, options)
@@ -41,35 +40,19 @@ export const prove: Command = {
     const targets = Object.keys(dialects)
       .filter(isDialectId)
       .filter((target) => wanted === undefined || target === wanted)
-    const setups = targets.map((target) => ({
-      target,
-      outcome: findPipelines(target, asked, readSource, settingsIn(options)),
-    }))
-    for (const { outcome } of setups) {
-      if (outcome.ok) continue
-      terminal.err(
-        reportDiagnostics(outcome.diagnostics, 'pretty', { painter: terminal.errPainter, counted: 'the pipelines' }),
-      )
-      return 2
-    }
-    const ready = setups.flatMap(({ target, outcome }) => (outcome.ok ? [{ target, pipelines: outcome.value }] : []))
+    const setups = readPipelines(targets, asked, options, terminal)
+    if (!setups) return 2
     const format = textOption(options, 'format') === 'ndjson' ? 'ndjson' : 'pretty'
     const [pack, since] = [textOption(options, 'pack'), textOption(options, 'since')]
     if (pack !== undefined) {
       if (paths.length > 0) throw new Misuse('--pack goes without paths', 'its pack.yml names the rules')
-      if (since !== undefined) await checkPeriod(since)
+      periodOption(options, 'since')
       const { runPackProof } = await import('../run-pack-proof.js')
       const asked = { limit, format, ...(since === undefined ? {} : { since }) } as const
-      return runPackProof(pack, readSources([pack], options), ready, asked, terminal)
+      return runPackProof(pack, readSources([pack], options), setups, asked, terminal)
     }
     if (since !== undefined) throw new Misuse('--since goes with --pack', 'leave it out, or name a pack')
     const sources = readSources(paths.length > 0 ? paths : ['rules'], options)
-    return runProof(sources, ready, { placeholders: readValues(options), limit, format }, terminal)
+    return runProof(sources, setups, { placeholders: readValues(options), limit, format }, terminal)
   },
-}
-
-async function checkPeriod(text: string): Promise<void> {
-  const { readPeriod } = await import('../../backends/read-period.js')
-  const period = readPeriod(text)
-  if ('code' in period) throw new Misuse(period.message.replaceAll('`', ''), period.help ?? '')
 }
