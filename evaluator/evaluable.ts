@@ -1,8 +1,10 @@
 /** Can a rule be evaluated as it stands? Whatever would have to be guessed is refused, never taken for no match. */
 import { type Expr, leavesOf } from '../schema/ir/expr.js'
 import type { Test } from '../schema/ir/test.js'
+import type { RegexNode } from '../schema/regex/regex.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import type { Diagnostic } from '../schema/text/diagnostic.js'
+import { never } from '../schema/text/never.js'
 import type { Span } from '../schema/text/source.js'
 import { compileRegex } from './matchers/regex-engine.js'
 
@@ -32,13 +34,32 @@ function refusalOf(test: Test, at: Span): Diagnostic | undefined {
       help: 'give the placeholder its values; a rule with an open placeholder is not run',
     }
   }
-  if (test.kind !== 'regex' || compileRegex(test.regex)) return undefined
+  if (test.kind !== 'regex' || !hasCounts(test.regex.root) || compileRegex(test.regex)) return undefined
   return {
     code: 'evaluator/regex-too-large',
     severity: 'error',
     message: 'the regular expression is too large for a search in linear time',
     at,
     help: 'use smaller counts in `{…}`, or split the expression into several values',
+  }
+}
+
+/**
+ * Only counts can make an expression too large: what has been parsed is bounded in length and depth. Without them it is
+ * compiled when a value asks for it, which few values do.
+ */
+function hasCounts(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'sequence':
+    case 'alternatives':
+      return node.items.some(hasCounts)
+    case 'repeat':
+      return node.min > 1 || (node.max ?? 0) > 1 || hasCounts(node.item)
+    case 'set':
+    case 'assertion':
+      return false
+    default:
+      return never(node)
   }
 }
 

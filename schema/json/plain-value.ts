@@ -9,9 +9,16 @@ export function plainValue(node: YamlNode): unknown {
     case 'sequence':
       return node.items.map(plainValue)
     case 'mapping': {
-      const object = Object.create(null) as Record<string, unknown>
+      const object = new Plain()
       for (const { key, value } of node.entries) object[key.text] = plainValue(value)
       return object
     }
   }
 }
+
+/** As quick as any object, and yet without names of its own: nothing is inherited but from an object that has none either. */
+class Plain {
+  [name: string]: unknown
+}
+Object.setPrototypeOf(Plain.prototype, null)
+Reflect.deleteProperty(Plain.prototype, 'constructor')
