@@ -13,11 +13,12 @@ import type { ReadOptions } from '../../schema/rule/read-detection-rule.js'
 import type { DetectionRule, Logsource } from '../../schema/rule/rule.js'
 import type { Source } from '../../schema/text/source.js'
 import { refusalsOf, rememberEvaluable } from '../evaluable.js'
+import { rememberFields } from '../rule-fields.js'
 import { DamagedText, demand, indexIn, listIn, textIn } from './damaged.js'
 import { readDiagnostic, writeDiagnostic } from './diagnostic-form.js'
 import { readTexts } from './expr-form.js'
 import { lazily } from './metadata-form.js'
-import { readRule, writeRule } from './rule-form.js'
+import { type RuleParts, WrittenRule, writeRule } from './rule-form.js'
 import { TableReader, TableWriter } from './table.js'
 import { type Form, readTest, writeTest } from './test-form.js'
 
@@ -40,6 +41,7 @@ export function writeCollection(collection: Collection, sources: readonly Source
     testNumber: (test: Test) => {
       const number = testNumbers.get(test) ?? tests.numberOf(asciiJson(writeTest(test)))
       testNumbers.set(test, number)
+      if (test.kind === 'sameAs') fields.numberOf(test.field)
       return number
     },
   }
@@ -114,6 +116,13 @@ export function readWrittenCollection(
   }
 }
 
+/** What rules have in common. */
+interface Shared {
+  readonly reader: ConstructorParameters<typeof WrittenRule>[1]
+  readonly fields: readonly string[]
+  readonly logsources: readonly ReadLogsource[]
+}
+
 /** Numbers that a rule has in the first line. */
 const inRule = 5
 
@@ -132,27 +141,27 @@ class CollectionReader {
   read(): Collection {
     const end = this.#text.indexOf('\n')
     const [wrote, count, others, logsources, fields, pieces, rules, diagnostics, more] = listIn(
-      this.#json(0, Math.max(end, 0)),
+      this.#json([0, Math.max(end, 0)]),
     )
     demand(wrote === version && count === this.#sources.length && more === undefined)
     const cursor = new Cursor(end + 1, this.#text.length)
     const testPieces = listIn(pieces).map((length) => cursor.next(length))
     const fieldNames = readTexts(fields)
-    const tests = new TableReader(testPieces.length, (piece) => this.#json(...testPieces[piece]!), readTest)
+    const tests = new TableReader(testPieces.length, (piece) => this.#json(testPieces[piece]!), readTest)
     const reader = {
       sourceAt: this.#sourceAt,
       fieldAt: (number: unknown) => fieldNames[indexIn(number, fieldNames.length)]!,
       testAt: (number: unknown) => tests.at(number),
     }
-    const read = this.#readRules(listIn(rules), readTexts(logsources).map(readLogsource), reader, cursor)
+    const shared = { reader, fields: fieldNames, logsources: readTexts(logsources).map(readLogsource) }
+    const read = this.#readRules(listIn(rules), shared, cursor)
     demand(cursor.isAtEnd)
     return this.#join(read, listIn(others), listIn(diagnostics))
   }
 
   #readRules(
     numbers: readonly unknown[],
-    logsources: readonly ReadLogsource[],
-    reader: Parameters<typeof readRule>[1],
+    { reader, fields, logsources }: Shared,
     cursor: Cursor,
   ): readonly DetectionRule[] {
     demand(numbers.length % inRule === 0)
@@ -166,17 +175,16 @@ class CollectionReader {
       ordinal = from === before ? ordinal + 1 : 0
       before = from
       const place = ordinal
-      const rule = readRule(
-        {
-          source: this.#sources[from]!,
-          logsource,
-          meaning: () => this.#json(...meaning),
-          metadata: () => this.#json(...metadata),
-          original: () => this.#originalOf(from, place),
-        },
-        reader,
-      )
+      const parts: RuleParts = {
+        source: this.#sources[from]!,
+        logsource,
+        meaning: () => this.#json(meaning),
+        metadata: () => this.#json(metadata),
+        original: () => this.#originalOf(from, place),
+      }
+      const rule = new WrittenRule(parts, reader)
       if (numbers[at + 1] === 1) rememberEvaluable(rule)
+      rememberFields(rule, fields)
       rules.push(rule)
     }
     return rules
@@ -209,7 +217,7 @@ class CollectionReader {
     return documents
   }
 
-  #json(start: number, end: number): unknown {
+  #json([start, end]: Range): unknown {
     try {
       return JSON.parse(this.#text.slice(start, end))
     } catch {
@@ -217,6 +225,8 @@ class CollectionReader {
     }
   }
 }
+
+type Range = readonly [start: number, end: number]
 
 /** Deals out the text behind the first line. */
 class Cursor {
@@ -232,7 +242,7 @@ class Cursor {
     return this.#at === this.#end
   }
 
-  next(length: unknown): readonly [start: number, end: number] {
+  next(length: unknown): Range {
     const start = this.#at
     this.#at += indexIn(length, this.#end - start + 1)
     return [start, this.#at]

@@ -14,19 +14,19 @@ export function demand(isSound: boolean): asserts isSound {
 
 /** Returns a value that has to be a text. */
 export function textIn(value: unknown): string {
-  demand(typeof value === 'string')
+  if (typeof value !== 'string') throw new DamagedText()
   return value
 }
 
 /** Returns a value that has to be a list. */
 export function listIn(value: unknown): readonly unknown[] {
-  demand(Array.isArray(value))
+  if (!Array.isArray(value)) throw new DamagedText()
   return value
 }
 
 /** Returns a value that has to be a whole number from 0 to below a bound. */
 export function indexIn(value: unknown, bound: number): number {
-  demand(typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < bound)
+  if (typeof value !== 'number' || value >>> 0 !== value || value >= bound) throw new DamagedText()
   return value
 }
 

@@ -51,9 +51,9 @@ const deepest = 1000
 
 /** Returns the expression of a form, or throws `DamagedText`. */
 export function readExpr(form: unknown, reader: ExprReader, depth = 0): Expr {
-  demand(depth < deepest && Array.isArray(form))
-  const list: readonly unknown[] = form
-  const [kind] = list
+  if (depth >= deepest) throw new DamagedText()
+  const list = listIn(form)
+  const kind = list[0]
   if (typeof kind === 'number') return readField(list, reader)
   switch (kind) {
     case '&':
@@ -74,8 +74,8 @@ export function readExpr(form: unknown, reader: ExprReader, depth = 0): Expr {
 }
 
 function readItems(list: readonly unknown[], reader: ExprReader, depth: number): readonly Expr[] {
-  const items: Expr[] = []
-  for (let at = 1; at < list.length; at++) items.push(readExpr(list[at], reader, depth + 1))
+  const items = new Array<Expr>(list.length - 1)
+  for (let at = 1; at < list.length; at++) items[at - 1] = readExpr(list[at], reader, depth + 1)
   return items
 }
 
@@ -108,12 +108,10 @@ export function readSpan(
   from: number,
   reader: Pick<ExprReader, 'source' | 'sourceAt'>,
 ): Span {
-  const [start, end, source] = [list[from], list[from + 1], list[from + 2]]
-  return {
-    source: source === undefined ? reader.source : reader.sourceAt(source),
-    start: indexIn(start, farthest),
-    end: indexIn(end, farthest),
-  }
+  const start = indexIn(list[from], farthest)
+  const end = indexIn(list[from + 1], farthest)
+  const source = list.length > from + 2 ? reader.sourceAt(list[from + 2]) : reader.source
+  return { source, start, end }
 }
 
 const farthest = 2 ** 31

@@ -5,6 +5,7 @@
 import { type Expr, or } from '../../schema/ir/expr.js'
 import type { Condition, Detection, DetectionRule, Logsource, Metadata } from '../../schema/rule/rule.js'
 import type { Source, Span } from '../../schema/text/source.js'
+import type { YamlMapping } from '../../schema/yaml/node.js'
 import { demand, indexIn, listIn, textIn } from './damaged.js'
 import { type ExprReader, type ExprWriter, readExpr, readSpan, writeExpr, writeSpan } from './expr-form.js'
 import { readMetadata, writeMetadata } from './metadata-form.js'
@@ -80,38 +81,58 @@ export interface RuleParts {
   readonly original: () => DetectionRule
 }
 
-/** Returns a rule whose properties are found when they are asked for; they may throw `DamagedText` then. */
-export function readRule(parts: RuleParts, reader: Omit<ExprReader, 'source' | 'sharedAt'>): DetectionRule {
-  const { source, original } = parts
-  let known: Meaning | undefined
-  let metadata: Metadata | undefined
-  const meaning = (): Meaning => (known ??= readMeaning(parts.meaning(), { ...reader, source }))
-  return {
-    kind: 'detection',
-    source,
-    logsource: parts.logsource(() => original().logsource.custom),
-    get at() {
-      return meaning().at
-    },
-    get document() {
-      return original().document
-    },
-    get metadata() {
-      metadata ??= readMetadata(parts.metadata(), () => original().metadata.custom)
-      return metadata
-    },
-    get detections() {
-      return meaning().detections
-    },
-    get conditions() {
-      return meaning().conditions
-    },
-    get expr() {
-      return meaning().expr
-    },
-    get annotations() {
-      return meaning().annotations
-    },
+/**
+ * A rule whose properties are found when they are asked for; they may throw `DamagedText` then. They are not the
+ * object's own, so a copy of it has to be made by name.
+ */
+export class WrittenRule implements DetectionRule {
+  readonly kind = 'detection'
+  readonly source: Source
+  readonly logsource: Logsource
+  readonly #parts: RuleParts
+  readonly #reader: Omit<ExprReader, 'source' | 'sharedAt'>
+  #meaning: Meaning | undefined
+  #metadata: Metadata | undefined
+
+  constructor(parts: RuleParts, reader: Omit<ExprReader, 'source' | 'sharedAt'>) {
+    this.source = parts.source
+    this.logsource = parts.logsource(() => parts.original().logsource.custom)
+    this.#parts = parts
+    this.#reader = reader
+  }
+
+  get at(): Span {
+    return this.#read().at
+  }
+
+  get document(): YamlMapping {
+    return this.#parts.original().document
+  }
+
+  get metadata(): Metadata {
+    this.#metadata ??= readMetadata(this.#parts.metadata(), () => this.#parts.original().metadata.custom)
+    return this.#metadata
+  }
+
+  get detections(): DetectionRule['detections'] {
+    return this.#read().detections
+  }
+
+  get conditions(): DetectionRule['conditions'] {
+    return this.#read().conditions
+  }
+
+  get expr(): Expr {
+    return this.#read().expr
+  }
+
+  get annotations(): DetectionRule['annotations'] {
+    return this.#read().annotations
+  }
+
+  #read(): Meaning {
+    this.#meaning ??= readMeaning(this.#parts.meaning(), { ...this.#reader, source: this.source })
+    return this.#meaning
   }
 }
 
@@ -120,9 +141,10 @@ interface Meaning extends Pick<DetectionRule, 'detections' | 'conditions' | 'exp
 }
 
 function readMeaning(form: unknown, places: Omit<ExprReader, 'sharedAt'>): Meaning {
-  const [at, spans, exprs, conditionForms, annotated] = listIn(form).map(listIn)
-  demand(at !== undefined && spans !== undefined && exprs !== undefined && spans.length <= exprs.length)
-  demand(conditionForms !== undefined && annotated !== undefined)
+  const list = listIn(form)
+  const [at, spans, exprs] = [listIn(list[0]), listIn(list[1]), listIn(list[2])]
+  const [conditionForms, annotated] = [listIn(list[3]), listIn(list[4])]
+  demand(spans.length <= exprs.length)
   const shared: { readonly name: string; readonly expr: Expr }[] = []
   const reader: ExprReader = { ...places, sharedAt: (number) => shared[indexIn(number, shared.length)]! }
   for (const one of exprs) {

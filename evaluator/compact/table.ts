@@ -33,18 +33,19 @@ export class TableReader<T> {
   readonly #count: number
   readonly #read: (form: unknown) => T
   readonly #pieces: (readonly unknown[])[] = []
-  readonly #known: T[] = []
+  readonly #known: (T | undefined)[]
 
   constructor(count: number, pieceAt: (piece: number) => unknown, read: (form: unknown) => T) {
     this.#count = count
     this.#pieceAt = pieceAt
     this.#read = read
+    this.#known = new Array<T | undefined>(count * inPiece).fill(undefined)
   }
 
   at(number: unknown): T {
-    const index = indexIn(number, this.#count * inPiece)
-    const known = this.#known[index]
+    const known = typeof number === 'number' ? this.#known[number] : undefined
     if (known !== undefined) return known
+    const index = indexIn(number, this.#count * inPiece)
     const place = Math.floor(index / inPiece)
     const piece = this.#pieces[place] ?? listIn(this.#pieceAt(place))
     this.#pieces[place] = piece

@@ -1,5 +1,5 @@
 /** How is a test written down shortly? As a list whose first item tells its kind. */
-import type { Pattern } from '../../schema/ir/pattern.js'
+import { any, one, type Pattern, type Token } from '../../schema/ir/pattern.js'
 import type { Template, TemplateToken } from '../../schema/ir/template.js'
 import type { CompareOp, Test, TimePart } from '../../schema/ir/test.js'
 import { parseRegex } from '../../schema/regex/parse.js'
@@ -43,11 +43,10 @@ export function writeTest(test: Test): Form {
 
 /** Returns the test of a form, or throws `DamagedText`. */
 export function readTest(form: unknown): Test {
-  const [kind, first, second, third, fourth] = listIn(form)
+  const list = listIn(form)
+  if (list[0] === 0 || list[0] === 1) return { kind: 'text', pattern: readPattern(list), cased: list[0] === 1 }
+  const [kind, first, second, third, fourth] = list
   switch (kind) {
-    case 0:
-    case 1:
-      return { kind: 'text', pattern: readPattern(listIn(form).slice(1)), cased: kind === 1 }
     case 're':
       return readRegex(textIn(first), textIn(second))
     case 'cidr':
@@ -102,18 +101,21 @@ function writeToken(token: TemplateToken): Form {
   }
 }
 
-function readPattern(forms: readonly unknown[]): Pattern {
-  return forms.map((form) => {
-    const token = readToken(form)
-    demand(token.kind !== 'placeholder')
-    return token
-  })
+/** The tokens stand behind the first item of the list. */
+function readPattern(list: readonly unknown[]): Pattern {
+  const tokens = new Array<Token>(list.length - 1)
+  for (let at = 1; at < list.length; at++) {
+    const token = readToken(list[at])
+    if (token.kind === 'placeholder') throw new DamagedText()
+    tokens[at - 1] = token
+  }
+  return tokens
 }
 
 function readToken(form: unknown): Template[number] {
   if (typeof form === 'string') return { kind: 'literal', text: form }
-  if (form === 0) return { kind: 'any' }
-  if (form === 1) return { kind: 'one' }
+  if (form === 0) return any
+  if (form === 1) return one
   const [first, second] = listIn(form)
   return second === undefined
     ? { kind: 'set', characters: textIn(first) }
