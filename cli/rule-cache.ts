@@ -107,8 +107,16 @@ function keep(file: string, bytes: Uint8Array): string | undefined {
     renameSync(draft, file)
     return undefined
   } catch (error) {
-    rmSync(draft, { force: true })
+    remove(draft)
     return reasonOf(error)
+  }
+}
+
+function remove(draft: string): void {
+  try {
+    rmSync(draft, { force: true })
+  } catch {
+    // Where nothing can be written, nothing has to be removed.
   }
 }
 
