@@ -4,9 +4,10 @@ import { type Column, textColumn } from '../schema/mapping/column.js'
 import { distinctLosses, type Loss, type LossKind } from '../schema/mapping/loss.js'
 import type { MappedBranch } from '../schema/mapping/mapped-rule.js'
 import type { Diagnostic } from '../schema/text/diagnostic.js'
+import type { Span } from '../schema/text/source.js'
 import type { Clause } from './clause.js'
 import type { ColumnOf, Draft, Grammar, TranslateOptions } from './dialect.js'
-import { writeExpr } from './write.js'
+import { refuseApproximate, writeExpr } from './write.js'
 
 /** An annotation: the column that it fills and the condition. */
 export interface NamedClause {
@@ -49,6 +50,12 @@ export class BranchWriter {
       this.lose('left out', `the column \`${name}\` is left out: ${reason ?? problem}`)
       return []
     })
+  }
+
+  /** Notes what is said approximately: a loss where that is let through, else a problem. */
+  approximate(message: string, at: Span): void {
+    this.#losses.push({ kind: 'approximate', message, at })
+    if (!this.#allowApproximate) this.#diagnostics.push(refuseApproximate(message, at))
   }
 
   lose(kind: LossKind, message: string): void {

@@ -154,14 +154,7 @@ class ExprWriter {
     }
     const field = leaf ? { field: leaf.field } : {}
     if (written.approximates !== undefined && !allowApproximate) {
-      const help = 'allow approximate translations to get the query with this loss'
-      this.#diagnostics.push({
-        code: 'backend/approximate',
-        severity: 'error',
-        message: written.approximates,
-        at,
-        help,
-      })
+      this.#diagnostics.push(refuseApproximate(written.approximates, at))
     }
     if (written.approximates !== undefined) {
       this.#losses.push({ kind: 'approximate', message: written.approximates, at, ...field })
@@ -170,6 +163,11 @@ class ExprWriter {
     if (written.erases !== undefined) this.#losses.push({ kind: 'erased', message: written.erases, at, ...field })
     return written.clause
   }
+}
+
+export function refuseApproximate(message: string, at: Span): Diagnostic {
+  const help = 'allow approximate translations to get the query with this loss'
+  return { code: 'backend/approximate', severity: 'error', message, at, help }
 }
 
 /** Calls the writer for the kind of a test; the table's type guarantees that they fit. */

@@ -9,7 +9,7 @@ import { appended, appendLimit, dataSetOf, withPrefix } from './data-model.js'
 import { columnsToSpellOut } from './entities.js'
 import { isEverything } from './exactness.js'
 import { findingLines, labelLine, type SplBranch, shownNames, timeLines } from './layout.js'
-import { keywordsInRaw } from './raw-text.js'
+import { asksForOneValue, keywordAcrossValues, keywordsInRaw } from './raw-text.js'
 import { keywordLoss, searchGrammar } from './search-grammar.js'
 import { splitExpr } from './split.js'
 import { whereGrammar } from './where-grammar.js'
@@ -66,7 +66,9 @@ function draw(mapped: MappedBranch, writer: BranchWriter): SplBranch {
 
 /** Returns a branch whose keywords, which no mapping has placed, are searched in the raw text. */
 export function searchRawText(branch: MappedBranch, writer: BranchWriter): MappedBranch {
-  if (leavesOf(branch.expr).some(({ kind }) => kind === 'keyword')) writer.lose('assumed', keywordLoss)
+  const keywords = leavesOf(branch.expr).flatMap((leaf) => (leaf.kind === 'keyword' ? [leaf] : []))
+  if (keywords.length > 0) writer.lose('assumed', keywordLoss)
+  for (const { test, at } of keywords) if (asksForOneValue(test)) writer.approximate(keywordAcrossValues, at)
   const annotations = new Map([...branch.annotations].map(([name, expr]) => [name, keywordsInRaw(expr)]))
   return { ...branch, expr: keywordsInRaw(branch.expr), annotations }
 }

@@ -3,6 +3,7 @@
  * `search` has no `?`, no literal `*`, no case, no expressions, and reads `10.0.0.0/8` as a network.
  */
 import { type Expr, type FieldExpr, not, or } from '../../schema/ir/expr.js'
+import type { Network } from '../../schema/ir/network.js'
 import { any, type Pattern, shapeOf } from '../../schema/ir/pattern.js'
 import { normalizeTemplate } from '../../schema/ir/template.js'
 import type { Column } from '../../schema/mapping/column.js'
@@ -124,6 +125,7 @@ function isExactTest(column: Column, test: WritableTest): boolean {
       if (column.name === rawColumn) return isWord(test.pattern) && !test.cased
       return isExactText(test.pattern, test.cased)
     case 'cidr':
+      return !mayHaveZone(column, test.network)
     case 'constant':
     case 'null':
     case 'exists':
@@ -136,6 +138,11 @@ function isExactTest(column: Column, test: WritableTest): boolean {
     default:
       return never(test)
   }
+}
+
+/** An IPv6 address in a text may have a zone behind it, which `search` knows nothing of. */
+export function mayHaveZone({ type }: Column, { version }: Network): boolean {
+  return version === 6 && type !== 'ip'
 }
 
 function isExactText(pattern: Pattern, cased: boolean): boolean {
@@ -170,6 +177,7 @@ function widenLeaf(leaf: FieldExpr, columnOf: ColumnOf): Expr {
       const other = columnOf(test.field).value ? [] : [presenceOf({ ...leaf, field: test.field })]
       return { kind: 'and', items: [presenceOf(leaf), ...other] }
     }
+    case 'cidr':
     case 'regex':
     case 'compare':
     case 'time':

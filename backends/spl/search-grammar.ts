@@ -17,7 +17,11 @@ import { acceptsFilling } from './filled.js'
 import { rawColumn } from './raw-text.js'
 
 /** Nothing in Splunk's documentation says how it reads them. */
-export const mappedAssumption = 'Splunk is taken to read a network of IPv4-mapped addresses, e.g. `::ffff:10.0.0.0/104`'
+/** What a text may hold beside an address is said as well: `::ffff:10.0.0.1%eth0`. */
+export function mappedAssumption({ type }: Column): string {
+  const mapped = 'Splunk is taken to read a network of IPv4-mapped addresses, e.g. `::ffff:10.0.0.0/104`'
+  return type === 'ip' ? mapped : `${mapped}, and such an address to have no zone`
+}
 
 const notHere = (kind: string): never => {
   throw new Error(`\`search\` was asked for a test of kind ${kind}, which it does not say exactly`)
@@ -39,7 +43,7 @@ export const searchGrammar: Grammar = {
         column,
         ranges.map((range) => quoteSearch([range])),
       )
-      if (network.version === 4) return { clause: inRange, assumes: mappedAssumption }
+      if (network.version === 4) return { clause: inRange, assumes: mappedAssumption(column) }
       if (!holdsMapped(network)) return { clause: inRange }
       return { clause: both(inRange, { kind: 'not', item: equals(column, quoteSearch([mappedAddresses])) }) }
     },

@@ -14,6 +14,7 @@ import { findsInShortText } from '../find-in-short-text.js'
 import { holdsMapped, mappedAddresses, printMapped } from '../networks.js'
 import { hasLoneSurrogate, literalsOf, patternRegex } from '../pattern-regex.js'
 import { quoteEval, quoteEvalName } from './escape.js'
+import { mayHaveZone } from './exactness.js'
 import { acceptsFilling } from './filled.js'
 import { rawColumn } from './raw-text.js'
 import { mappedAssumption } from './search-grammar.js'
@@ -107,15 +108,19 @@ function writeRegex(column: Column, { regex }: TestOf<'regex'>): Written {
   return needsUtf(regex.root) ? { clause, assumes: utfAssumption } : { clause }
 }
 
+const zoneRegex = '%[^%/\\s]+\\z'
+
 /** "" is in no network, so a missing field needs no further care. */
 function writeCidr(column: Column, { network }: TestOf<'cidr'>): Written {
+  const address = (operand: string): string =>
+    mayHaveZone(column, network) ? `replace(${operand}, ${quoteEval(zoneRegex)}, "")` : operand
   const within = (range: string): Clause =>
     column.isMultivalued
-      ? anyValue(column, (operand) => [`cidrmatch("${range}", ${operand})`])
-      : text(`cidrmatch("${range}", ${textOf(column)})`)
+      ? anyValue(column, (operand) => [`cidrmatch("${range}", ${address(operand)})`])
+      : text(`cidrmatch("${range}", ${address(textOf(column))})`)
   if (network.version === 4) {
     const clause = either(within(printNetwork(network)), within(printMapped(network)))
-    return { clause, assumes: mappedAssumption }
+    return { clause, assumes: mappedAssumption(column) }
   }
   const inRange = within(printNetwork(network))
   return { clause: holdsMapped(network) ? both(inRange, { kind: 'not', item: within(mappedAddresses) }) : inRange }

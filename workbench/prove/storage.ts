@@ -181,7 +181,7 @@ function rawText(event: unknown, form: RawForm, asked: readonly string[]): strin
   if (form === 'json') return jsonText(event)
   if (form === 'text' && fields.filter(([name]) => !asked.includes(name)).length > 1) return undefined
   const lines = fields.flatMap(([name, value]) => {
-    const values = (Array.isArray(value) ? value : [value]).map((one) =>
+    const values = (Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value]).map((one) =>
       typeof one === 'string' ? one : jsonText(one),
     )
     if (form === 'xml') return values.map((text) => xmlData(name, text))
