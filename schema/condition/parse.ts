@@ -16,6 +16,21 @@ const maxLength = 20_000
  */
 export function parseCondition(text: string): ParsedCondition {
   if (text.length > maxLength) return { ok: false, problem: tooLong(text) }
+  const before = known.get(text)
+  if (before) return before
+  const parsed = parse(text)
+  if (text.length <= longestKnown) {
+    if (known.size >= mostKnown) known.clear()
+    known.set(text, parsed)
+  }
+  return parsed
+}
+
+/** Thousands of rules have a few conditions, such as `selection`, and checks ask for them again. */
+const known = new Map<string, ParsedCondition>()
+const [mostKnown, longestKnown] = [1000, 200]
+
+function parse(text: string): ParsedCondition {
   const parser = new ConditionParser(tokenizeCondition(text), text.length)
   try {
     return { ok: true, node: parser.parseAll() }
