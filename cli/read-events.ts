@@ -1,5 +1,6 @@
 /** How do events get in? Files (also gzip), globs, or standard input, in pieces: as bytes, or as text. */
 import { createReadStream, statSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Misuse, type OptionValues } from './command.js'
@@ -15,6 +16,14 @@ export interface EventInput {
   readonly open: () => AsyncIterable<{ readonly text: string; readonly bytes: number }>
   /** Pieces of what the file holds, likewise. */
   readonly openBytes: () => AsyncIterable<{ readonly piece: Uint8Array; readonly bytes: number }>
+  /** Opens the input to be read into memory that is given; undefined when it has to come in pieces. */
+  readonly openDirectly: () => Promise<DirectInput | undefined>
+}
+
+export interface DirectInput {
+  /** Fills the memory and returns how much of it: less only at the end. Throws what `openBytes` throws. */
+  readonly fill: (memory: Uint8Array) => Promise<number>
+  readonly close: () => Promise<void>
 }
 
 /** Endings of files with events. */
@@ -50,17 +59,52 @@ export function findEventInputs(
 }
 
 function standardInput(terminal: Terminal): EventInput {
-  return inputFrom({ name: '-', size: 0 }, () => read(terminal.stdin(), '-', () => 0))
+  const openDirectly = async () => undefined
+  return inputFrom({ name: '-', size: 0, openDirectly }, () => read(terminal.stdin(), '-', () => 0))
 }
 
 function fileInput(name: string): EventInput {
-  return inputFrom({ name, size: statSync(name, { throwIfNoEntry: false })?.size ?? 0 }, () => {
+  const size = statSync(name, { throwIfNoEntry: false })?.size ?? 0
+  return inputFrom({ name, size, openDirectly: () => openPlainFile(name) }, () => {
     const raw = createReadStream(name, { highWaterMark: 1 << 20 })
     return read(raw, name, () => raw.bytesRead)
   })
 }
 
-function inputFrom(of: Pick<EventInput, 'name' | 'size'>, openBytes: EventInput['openBytes']): EventInput {
+/** Not for pipes and devices, nor for what is zipped. */
+async function openPlainFile(name: string): Promise<DirectInput | undefined> {
+  try {
+    if (!statSync(name).isFile()) return undefined
+    const handle = await open(name)
+    const start = new Uint8Array(2)
+    await handle.read(start, 0, 2, 0)
+    if (!isGzip(start)) return { fill: (memory) => fill(handle, name, memory), close: () => handle.close() }
+    await handle.close()
+    return undefined
+  } catch (error) {
+    throw unreadable(name, error)
+  }
+}
+
+async function fill(handle: FileHandle, name: string, memory: Uint8Array): Promise<number> {
+  try {
+    for (let filled = 0; filled < memory.length; ) {
+      const { bytesRead } = await handle.read(memory, filled, memory.length - filled)
+      if (bytesRead === 0) return filled
+      filled += bytesRead
+    }
+    return memory.length
+  } catch (error) {
+    throw unreadable(name, error)
+  }
+}
+
+const isGzip = (start: Uint8Array): boolean => start[0] === 0x1f && start[1] === 0x8b
+
+function inputFrom(
+  of: Pick<EventInput, 'name' | 'size' | 'openDirectly'>,
+  openBytes: EventInput['openBytes'],
+): EventInput {
   return { ...of, openBytes, open: () => decode(openBytes()) }
 }
 
@@ -75,12 +119,16 @@ async function* read(
   try {
     for await (const piece of unzip(stream)) yield { piece, bytes: bytes() }
   } catch (error) {
-    const isBroken = (error as NodeJS.ErrnoException).code?.startsWith('Z_') === true
-    throw new (isBroken ? BrokenInput : Misuse)(
-      `cannot read ${name}: ${isBroken ? `the gzip data is broken (${reasonOf(error)})` : reasonOf(error)}`,
-      'check the file; what came before it was evaluated',
-    )
+    throw unreadable(name, error)
   }
+}
+
+function unreadable(name: string, error: unknown): Misuse {
+  const isBroken = (error as NodeJS.ErrnoException).code?.startsWith('Z_') === true
+  return new (isBroken ? BrokenInput : Misuse)(
+    `cannot read ${name}: ${isBroken ? `the gzip data is broken (${reasonOf(error)})` : reasonOf(error)}`,
+    'check the file; what came before it was evaluated',
+  )
 }
 
 /** What starts as gzip does is unzipped, whatever it is called: no JSON starts like that. */
@@ -98,7 +146,7 @@ async function* unzip(stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
     yield value
     yield* { [Symbol.asyncIterator]: () => pieces }
   })()
-  if (value[0] !== 0x1f || value[1] !== 0x8b) yield* all
+  if (!isGzip(value)) yield* all
   // A failure on either side reaches whoever reads; there is nothing else to do about it.
   else yield* pipeline(all, createGunzip({ chunkSize: 1 << 20 }), () => {}) as AsyncIterable<Uint8Array>
 }

@@ -4,7 +4,7 @@
  */
 import type { Chunk } from '../../workbench/chunk-reader.js'
 import { Misuse } from '../command.js'
-import type { EventInput } from '../read-events.js'
+import type { DirectInput, EventInput } from '../read-events.js'
 
 export interface InputChunk extends Chunk {
   readonly input: EventInput
@@ -23,42 +23,109 @@ export async function* readChunks(inputs: Iterable<EventInput>, size = chunkSize
 }
 
 async function* readInput(input: EventInput, pool: Pool): AsyncGenerator<InputChunk> {
-  let buffer = pool.take()
-  let filled = 0
-  let bytesRead = 0
-  const cut = (end: number, kind: Pick<InputChunk, 'isWhole' | 'isLast' | 'failure'>): InputChunk => {
-    const full = buffer
-    buffer = pool.take()
-    buffer.set(full.subarray(end, filled))
-    filled -= end
-    return { bytes: full.subarray(0, end), input, bytesRead, release: () => pool.give(full), ...kind }
-  }
-  const pieces = input.openBytes()[Symbol.asyncIterator]()
+  const filling = new Filling(input, pool)
   let failure: Misuse | undefined
   try {
-    for (let coming = pieces.next(), next = await coming; !next.done; next = await coming) {
-      const { piece, bytes } = next.value
-      coming = pieces.next()
-      coming.catch(() => {})
-      for (let at = 0; at < piece.length; ) {
-        const part = piece.subarray(at, at + buffer.length - filled)
-        buffer.set(part, filled)
-        filled += part.length
-        at += part.length
-        bytesRead = bytes
-        if (filled < buffer.length) continue
-        const end = buffer.lastIndexOf(lineBreak) + 1
-        yield end > 0 ? cut(end, { isWhole: true, isLast: false }) : cut(filled, { isWhole: false, isLast: false })
-      }
-      const end = buffer.subarray(0, filled).lastIndexOf(lineBreak) + 1
-      if (end > 0 && !(await comesSoon(coming))) yield cut(end, { isWhole: true, isLast: false })
-    }
+    const file = await input.openDirectly()
+    if (file) yield* readFile(file, filling)
+    else yield* readPieces(input, filling)
   } catch (error) {
     if (!(error instanceof Misuse)) throw error
     failure = error
   }
-  yield cut(filled, { isWhole: true, isLast: true, ...(failure ? { failure } : {}) })
-  pool.give(buffer)
+  yield filling.end(failure)
+}
+
+/** The next chunk is filled while the last one is looked at. */
+async function* readFile(file: DirectInput, filling: Filling): AsyncGenerator<InputChunk> {
+  try {
+    for (let coming = file.fill(filling.room); ; ) {
+      const count = await coming
+      filling.add(count)
+      filling.bytesRead += count
+      if (!filling.isFull) return
+      const chunk = filling.cut()
+      coming = file.fill(filling.room)
+      coming.catch(() => {})
+      yield chunk
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+async function* readPieces(input: EventInput, filling: Filling): AsyncGenerator<InputChunk> {
+  const pieces = input.openBytes()[Symbol.asyncIterator]()
+  for (let coming = pieces.next(), next = await coming; !next.done; next = await coming) {
+    const { piece, bytes } = next.value
+    coming = pieces.next()
+    coming.catch(() => {})
+    for (let at = 0; at < piece.length; ) {
+      const part = piece.subarray(at, at + filling.room.length)
+      filling.room.set(part)
+      filling.add(part.length)
+      filling.bytesRead = bytes
+      at += part.length
+      if (filling.isFull) yield filling.cut()
+    }
+    if (filling.hasLine && !(await comesSoon(coming))) yield filling.cut()
+  }
+}
+
+/** The chunk that is being filled. */
+class Filling {
+  bytesRead = 0
+  readonly #input: EventInput
+  readonly #pool: Pool
+  #buffer: Uint8Array
+  #filled = 0
+
+  constructor(input: EventInput, pool: Pool) {
+    this.#input = input
+    this.#pool = pool
+    this.#buffer = pool.take()
+  }
+
+  get room(): Uint8Array {
+    return this.#buffer.subarray(this.#filled)
+  }
+
+  get isFull(): boolean {
+    return this.#filled === this.#buffer.length
+  }
+
+  get hasLine(): boolean {
+    return this.#lineEnd > 0
+  }
+
+  add(count: number): void {
+    this.#filled += count
+  }
+
+  /** Returns whole lines, or all that is there when it is no whole line; what is left starts the next chunk. */
+  cut(): InputChunk {
+    const end = this.#lineEnd
+    return this.#take(end > 0 ? end : this.#filled, { isWhole: end > 0, isLast: false })
+  }
+
+  end(failure: Misuse | undefined): InputChunk {
+    const chunk = this.#take(this.#filled, { isWhole: true, isLast: true, ...(failure ? { failure } : {}) })
+    this.#pool.give(this.#buffer)
+    return chunk
+  }
+
+  get #lineEnd(): number {
+    return this.#buffer.subarray(0, this.#filled).lastIndexOf(lineBreak) + 1
+  }
+
+  #take(end: number, kind: Pick<InputChunk, 'isWhole' | 'isLast' | 'failure'>): InputChunk {
+    const full = this.#buffer
+    this.#buffer = this.#pool.take()
+    this.#buffer.set(full.subarray(end, this.#filled))
+    this.#filled -= end
+    const release = () => this.#pool.give(full)
+    return { bytes: full.subarray(0, end), input: this.#input, bytesRead: this.bytesRead, release, ...kind }
+  }
 }
 
 const lineBreak = 10
