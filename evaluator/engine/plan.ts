@@ -10,7 +10,7 @@ import { FieldPair } from './field-pair.js'
 import { KeywordSets, type KeywordTest } from './keyword-sets.js'
 import type { Ledger } from './ledger.js'
 import { ValueSets } from './value-sets.js'
-import { compileVerdict, type Judge, truths } from './verdict.js'
+import { truths, Verdicts } from './verdict.js'
 import { witnessOf } from './witness.js'
 
 /** A rule, and its place among all rules of the engine. */
@@ -30,6 +30,13 @@ export interface Verdict {
   readonly openIn: readonly number[]
 }
 
+/** A rule of a plan: where its verdict is asked for. */
+interface PlannedRule {
+  readonly number: number
+  readonly place: number
+  readonly expr: Expr
+}
+
 export interface PlanField {
   readonly name: string
   readonly sets: ValueSets
@@ -41,10 +48,12 @@ export class Plan {
   readonly pairs: readonly FieldPair[]
   readonly keywords: KeywordSets | undefined
   readonly #parts: readonly { atomsIn(set: number): Int32Array }[]
-  readonly #rules: readonly { readonly number: number; readonly judge: Judge; readonly atoms: Int32Array }[]
+  readonly #rules: readonly PlannedRule[]
+  readonly #verdicts = new Verdicts()
   /** For each atom the rules, by their place in this plan, whose witness it is. */
   readonly #witnessed: readonly (readonly number[])[]
   readonly #withoutWitness: readonly number[]
+  readonly #atomOf: AtomOf
   readonly #decisions: Decisions<Verdict>
   readonly #truth: Uint8Array
   /** The judgement in which a rule was last a candidate. */
@@ -56,8 +65,8 @@ export class Plan {
     const atoms = new Atoms(rules.map(({ rule }) => rule.expr))
     this.#rules = rules.map(({ number, rule: { expr } }) => ({
       number,
-      judge: compileVerdict(expr, atoms.of),
-      atoms: Int32Array.from(new Set(leavesOf(expr).map(atoms.of))),
+      place: this.#verdicts.add(expr, atoms.of),
+      expr,
     }))
     const witnessed: number[][] = Array.from({ length: atoms.count }, () => [])
     const withoutWitness: number[] = []
@@ -73,6 +82,7 @@ export class Plan {
     this.keywords = atoms.keywords.size > 0 ? new KeywordSets(atoms.keywords.values(), ledger) : undefined
     const fieldSets = this.fields.map(({ sets }) => sets)
     this.#parts = [...fieldSets, ...this.pairs, ...(this.keywords ? [this.keywords] : [])]
+    this.#atomOf = atoms.of
     this.#truth = new Uint8Array(atoms.count)
     this.#judgedIn = new Uint32Array(rules.length)
     this.#decisions = new Decisions(this.width, ledger)
@@ -110,9 +120,8 @@ export class Plan {
     const judge = (place: number): void => {
       if (this.#judgedIn[place] === this.#judgement) return
       this.#judgedIn[place] = this.#judgement
-      const { number, judge: verdict } = this.#rules[place]!
-      const answer = verdict(truth)
-      if (answer === truths.yes) matched.push(number)
+      const answer = this.#verdicts.of(this.#rules[place]!.place, truth)
+      if (answer === truths.yes) matched.push(this.#rules[place]!.number)
       else if (answer === truths.open) undecided.push(place)
     }
     this.#judgement = (this.#judgement + 1) >>> 0
@@ -139,7 +148,10 @@ export class Plan {
     if (undecided.length === 0) return nothing
     const open = new Set<number>()
     for (const place of undecided) {
-      for (const atom of this.#rules[place]!.atoms) if (truth[atom] === truths.open) open.add(atom)
+      for (const leaf of leavesOf(this.#rules[place]!.expr)) {
+        const atom = this.#atomOf(leaf)
+        if (truth[atom] === truths.open) open.add(atom)
+      }
     }
     return open
   }

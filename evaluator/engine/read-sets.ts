@@ -33,7 +33,10 @@ export function readSets(plan: Plan, event: Event, sets: Int32Array): void {
 export function settleSets(plan: Plan, event: Event, sets: Int32Array, { open, openIn }: Verdict): void {
   for (const at of openIn) {
     const field = plan.fields[at]
-    if (field) sets[at] = field.sets.settle(sets[at]!, event.find(field.name), open)
-    else sets[at] = plan.keywords!.settle(sets[at]!, event, open)
+    if (field) {
+      const found = event.find(field.name)
+      sets[at] = field.sets.settle(sets[at]!, found, open)
+      if (found.values.length === 1) field.sets.keep(found.values[0]!.raw, sets[at]!)
+    } else sets[at] = plan.keywords!.settle(sets[at]!, event, open)
   }
 }

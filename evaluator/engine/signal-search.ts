@@ -4,6 +4,7 @@
  */
 import { never } from '../../schema/text/never.js'
 import { LiteralSearch } from './literal-search.js'
+import { hasRun, type Run } from './required-literals.js'
 import type { Signal } from './signal.js'
 import { Trie } from './trie.js'
 
@@ -11,6 +12,7 @@ export class SignalSearch {
   readonly #whole = new Map<string, number>()
   readonly #starts = new Trie('start')
   readonly #ends = new Trie('end')
+  readonly #runs: (readonly [run: Run, number: number])[] = []
   readonly #literals: LiteralSearch
   /** The signal of each literal. */
   readonly #places: readonly number[]
@@ -20,7 +22,7 @@ export class SignalSearch {
   constructor(signals: readonly Signal[]) {
     const literals: string[] = []
     const places: number[] = []
-    for (const [number, { place, text }] of signals.entries()) {
+    for (const [number, { place, text, run }] of signals.entries()) {
       switch (place) {
         case 'whole':
           this.#whole.set(text, number)
@@ -34,6 +36,9 @@ export class SignalSearch {
         case 'anywhere':
           literals.push(text)
           places.push(number)
+          break
+        case 'run':
+          this.#runs.push([run!, number])
           break
         default:
           never(place)
@@ -49,6 +54,7 @@ export class SignalSearch {
     if (whole !== undefined) found.push(whole)
     this.#starts.find(folded, found)
     this.#ends.find(folded, found)
+    for (const [run, number] of this.#runs) if (hasRun(folded, run)) found.push(number)
     this.#found.length = 0
     this.#literals.find(folded, this.#found)
     for (const literal of this.#found) found.push(this.#places[literal]!)

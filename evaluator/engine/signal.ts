@@ -5,18 +5,20 @@
  */
 import { foldText } from '../../schema/ir/case-folding.js'
 import type { Pattern } from '../../schema/ir/pattern.js'
+import type { RegexNode } from '../../schema/regex/regex.js'
 import { never } from '../../schema/text/never.js'
 import { matchedShapeOf } from '../matchers/text.js'
 import type { ValueAtomTest } from './atom.js'
 import { expandSets } from './expand-sets.js'
-import { requiredByPattern, requiredByRegex } from './required-literals.js'
+import { anyUnits, leastLength, longestRun, type Run, requiredByPattern, requiredByRegex } from './required-literals.js'
 
-export type SignalPlace = 'whole' | 'start' | 'end' | 'anywhere'
+export type SignalPlace = 'whole' | 'start' | 'end' | 'anywhere' | 'run'
 
 export interface Signal {
   readonly place: SignalPlace
-  /** Folded; empty only as a whole. */
+  /** Folded; empty only as a whole, and for a run. */
   readonly text: string
+  readonly run?: Run
   /** Numbers of the tests that hold wherever the signal is. */
   readonly certain: number[]
   /** Numbers of the tests that may hold where the signal is, and nowhere else unless another signal says so. */
@@ -34,7 +36,7 @@ export class Signals {
   add(number: number, test: Extract<ValueAtomTest, { kind: 'text' | 'regex' | 'constant' }>): void {
     switch (test.kind) {
       case 'regex':
-        return this.#leaveOpen(number, requiredByRegex(test.regex.root))
+        return this.#leaveOpen(number, requiredByRegex(test.regex.root), tellingRun(test.regex.root))
       case 'constant':
         this.#signal('whole', String(test.value)).certain.push(number)
         return
@@ -73,9 +75,10 @@ export class Signals {
   }
 
   /** One of the literals must be there. Where nearly every text has one, asking for them tells nothing. */
-  #leaveOpen(number: number, required: readonly string[] | undefined): void {
-    if (!isTelling(required)) this.addOpen(number)
-    else for (const literal of required) this.#signal('anywhere', literal).open.push(number)
+  #leaveOpen(number: number, required: readonly string[] | undefined, run?: Run): void {
+    if (isTelling(required)) for (const literal of required) this.#signal('anywhere', literal).open.push(number)
+    else if (run) this.all.push({ place: 'run', text: '', run, certain: [], open: [number] })
+    else this.addOpen(number)
   }
 
   #signal(place: SignalPlace, text: string): Signal {
@@ -92,7 +95,7 @@ export class Signals {
 
 /** Whether a test is open of every text. */
 export function isAlwaysOpen(test: Extract<ValueAtomTest, { kind: 'text' | 'regex' }>): boolean {
-  if (test.kind === 'regex') return !isTelling(requiredByRegex(test.regex.root))
+  if (test.kind === 'regex') return !isTelling(requiredByRegex(test.regex.root)) && !tellingRun(test.regex.root)
   return expandSets(test.pattern).some(
     (pattern) => matchedShapeOf(pattern).shape === 'glob' && !isTelling(requiredByPattern(pattern)),
   )
@@ -107,7 +110,21 @@ export function appendSignal({ certain, open }: Signal, found: number[]): void {
 const places = { equals: 'whole', startswith: 'start', endswith: 'end', contains: 'anywhere' } as const
 
 function isTelling(required: readonly string[] | undefined): required is readonly string[] {
-  return required !== undefined && required.every(({ length }) => length >= shortestTelling)
+  return required?.every(isRare) === true
 }
 
-const shortestTelling = 3
+/** Whether few texts have it: three units, two signs, or a sign of those that are seldom. */
+function isRare(literal: string): boolean {
+  return literal.length >= 3 || /[^\w]{2}|[^\w\s\\/.:,;"'%()=*-]/.test(literal)
+}
+
+/** Returns a run that few texts have: a long one of some units, or a very long one of any. */
+function tellingRun(root: RegexNode): Run | undefined {
+  const run = longestRun(root)
+  if (run && run.least >= leastOfSome) return run
+  const least = leastLength(root)
+  return least >= leastOfAny ? { least, units: anyUnits } : undefined
+}
+
+const leastOfSome = 16
+const leastOfAny = 40

@@ -78,7 +78,7 @@ export class ValueSets {
     const known = this.#known.get(raw)
     if (known !== undefined) return known
     const set = this.ofNewValue(raw)
-    this.#keep(raw, set)
+    this.keep(raw, set)
     return set
   }
 
@@ -117,12 +117,11 @@ export class ValueSets {
       if (atom >= 0 || !atoms.has(~atom)) settled.push(atom)
       else if (values.some(this.#testOf(~atom))) settled.push(~atom)
     }
-    const known = this.#sets.numberOf(settled)
-    if (values.length === 1) this.#keep(values[0]!.raw, known)
-    return known
+    return this.#sets.numberOf(settled)
   }
 
-  #keep(raw: unknown, set: number): void {
+  /** Keeps what was found out about a value. */
+  keep(raw: unknown, set: number): void {
     const length = typeof raw === 'string' ? raw.length : 0
     if (length > longestKept || (typeof raw === 'object' && raw !== null)) return
     this.#known.set(raw, set)

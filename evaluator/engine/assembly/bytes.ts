@@ -33,7 +33,7 @@ export function hashOf(at: usize, length: u32, seed: u64): u32 {
   return <u32>(hash ^ (hash >> 32))
 }
 
-const spread: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15
+export const spread: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15
 
 function mix(value: u64): u64 {
   const product = value * spread

@@ -3,13 +3,13 @@
  * over here, and the others are given back: with what was decided, or to be read exactly.
  */
 
-import { isSameFolded } from './bytes'
+import { isSameFolded, spread } from './bytes'
 import { beginText, foldAll, foldString, isHigh } from './fold'
 import { beginLine, placeOf } from './keys'
 import { mayHoldKeyword } from './keywords'
 import { blanks, nonAscii, oddEscape, readObject, seen } from './line'
 import { asksElse, findNetworks, found, highOf, networksOf, plainOf, search } from './search'
-import { clearStore, find, isFull, lastHash, longestKept, put, putHashed } from './store'
+import { clearStore, find, generation, holds, isFull, lastHash, longestKept, put, putHashed } from './store'
 
 export { addKey, setKeys } from './keys'
 export { setSearch } from './search'
@@ -116,7 +116,8 @@ function judge(from: usize, to: usize): u32 {
 
 /**
  * A plan in memory: how many fields; the addresses of its pairs and of its keywords, or 0; then for each field its key,
- * the key that stands in when that is missing (or `ask` for none), its number, and its search, or 0.
+ * the key that stands in when that is missing (or `ask` for none), its number, its search, or 0, and what was looked
+ * up lately: the generation of the store, a gap, and 32 records.
  */
 function decide(plan: usize, from: usize, to: usize): u32 {
   const count = load<u32>(plan)
@@ -148,7 +149,7 @@ function decide(plan: usize, from: usize, to: usize): u32 {
 }
 
 function fieldIn(plan: usize, index: u32): usize {
-  return plan + 12 + <usize>(index << 4)
+  return plan + 12 + <usize>index * 160
 }
 
 function setAt(index: u32, set: u32): void {
@@ -284,10 +285,26 @@ function setOf(field: usize): u32 {
   const start = <usize>load<u32>(place + 4)
   const length = <u32>(<usize>load<u32>(place + 8) - start)
   if (length > longestKept) return setOfNew(field, start, length)
+  const recent = recentOf(field, start + <usize>length)
+  const record = <usize>load<u32>(recent)
+  if (record !== 0 && holds(record, start, length)) return load<u32>(record, 12)
   const known = find(number, start, length)
-  if (known !== 0) return load<u32>(known)
+  if (known !== 0) {
+    store<u32>(recent, <u32>known - 12)
+    return load<u32>(known)
+  }
   const hash = lastHash
   const set = setOfNew(field, start, length)
   if (set !== ask) putHashed(hash, number, start, length, set)
   return set
+}
+
+/** Returns where the record of a value that ends there is, if it came lately. Its last bytes tell it from others. */
+function recentOf(field: usize, end: usize): usize {
+  if (load<u32>(field, 16) !== generation) {
+    store<u32>(field, generation, 16)
+    memory.fill(field + 32, 0, 128)
+  }
+  const last = (load<u64>(end - 9) + load<u64>(end - 17) * spread) * spread
+  return field + 32 + ((<usize>(last >> 59)) << 2)
 }

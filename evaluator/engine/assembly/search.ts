@@ -21,7 +21,7 @@ export function setSearch(foundAt: usize, doneAt: usize): void {
  * A search in memory: the set of a text without signals; whether texts beyond ASCII may have one; the pairs of bytes
  * with which short literals end, a bit for each two of seven bits, or 0; the table of short literals and its mask; the
  * bits of hashes of longer ones, or 0, and how far hashes are shifted for it; their table and how far hashes are
- * shifted for that; the networks, or 0; a byte for each signal.
+ * shifted for that; the networks, or 0; a byte for each signal; the runs, or 0.
  */
 export const plainOf: usize = 0
 export const highOf: usize = 4
@@ -34,6 +34,7 @@ const gramsOf: usize = 28
 const gramShiftOf: usize = 32
 export const networksOf: usize = 36
 const seenOf: usize = 40
+const runsOf: usize = 44
 
 /** Four zero bytes stand before the text. Returns how many were found; their numbers ascend. */
 export function search(one: usize, from: usize, to: usize): u32 {
@@ -41,39 +42,122 @@ export function search(one: usize, from: usize, to: usize): u32 {
   const filter = <usize>load<u32>(one, filterOf)
   doneCount = 0
   let count: u32 = from === to ? findEmpty(one) : 0
-  if (pairs !== 0 && filter !== 0) {
-    const shift = load<u32>(one, filterShiftOf)
-    for (let at = from; at < to; at++) {
-      const window = load<u32>(at - 3)
-      if (hasBit(pairs, pairIn(window))) count = findShort(one, window, from, at + 1, to, count)
-      if (hasBit(filter, (window * spread) >> shift)) count = findLong(one, window, from, at + 1, to, count)
+  const shift = load<u32>(one, filterShiftOf)
+  for (let at = from; at < to; at += 16) {
+    const left = <u32>(to - at)
+    const there: u32 = left < 16 ? (1 << left) - 1 : 0xffff
+    if (filter !== 0) {
+      for (let hits = filtered(filter, shift, at) & there; hits !== 0; hits &= hits - 1) {
+        const last = at + <usize>ctz(hits)
+        count = findLong(one, load<u32>(last - 3), from, last + 1, to, count)
+      }
     }
-  } else if (filter !== 0) {
-    const shift = load<u32>(one, filterShiftOf)
-    for (let at = from + 3; at < to; at++) {
-      const window = load<u32>(at - 3)
-      if (hasBit(filter, (window * spread) >> shift)) count = findLong(one, window, from, at + 1, to, count)
-    }
-  } else if (pairs !== 0) {
-    for (let at = from; at < to; at++) {
-      const window = load<u32>(at - 3)
-      if (hasBit(pairs, pairIn(window))) count = findShort(one, window, from, at + 1, to, count)
+    if (pairs !== 0) {
+      for (let hits = paired(pairs, at) & there; hits !== 0; hits &= hits - 1) {
+        const last = at + <usize>ctz(hits)
+        count = findShort(one, load<u32>(last - 3), from, last + 1, to, count)
+      }
     }
   }
   for (let index: u32 = 0; index < doneCount; index++) store<u32>(<usize>load<u32>(done + ((<usize>index) << 2)), 0, 8)
+  const runs = <usize>load<u32>(one, runsOf)
+  if (runs !== 0) count = findRuns(one, runs, from, to, count)
   if (count > 0) settle(one, count)
   return count
 }
 
-const spread: u32 = 0x9e3779b1
-
-function hasBit(bits: usize, bit: u32): bool {
-  return ((load<u8>(bits + <usize>(bit >> 3)) >> <u8>(bit & 7)) & 1) !== 0
+/**
+ * Runs: how many, then for each how many bytes it has at least, its number, and a bit for each unit of ASCII that may
+ * be in it. Bytes of other units may be in all.
+ */
+function findRuns(one: usize, runs: usize, from: usize, to: usize, count: u32): u32 {
+  const seen = <usize>load<u32>(one, seenOf)
+  let all = count
+  let run = runs + 4
+  for (let index = load<u32>(runs); index > 0; index--) {
+    if (hasRun(run, from, to)) {
+      const number = load<u32>(run, 4)
+      store<u8>(seen + <usize>number, 1)
+      store<u32>(found + ((<usize>all) << 2), number)
+      all++
+    }
+    run += 24
+  }
+  return all
 }
 
-/** The last two bytes of a window, seven bits each. */
-function pairIn(window: u32): u32 {
-  return ((window >> 24) & 0x7f) | ((window >> 9) & 0x3f80)
+function hasRun(run: usize, from: usize, to: usize): bool {
+  const least = <usize>load<u32>(run)
+  const units = run + 8
+  for (let end = from + least; end <= to; ) {
+    let at = end
+    while (at > end - least && mayBeIn(units, load<u8>(at - 1))) at--
+    if (at === end - least) return true
+    end = at + least
+  }
+  return false
+}
+
+function mayBeIn(units: usize, unit: u32): bool {
+  return unit >= 0x80 || ((load<u8>(units + <usize>(unit >> 3)) >> <u8>(unit & 7)) & 1) !== 0
+}
+
+const spread: u32 = 0x9e3779b1
+
+/** Which of sixteen places may end a gram, a bit each. There is no branch in it, for no guess would be right. */
+function filtered(filter: usize, shift: u32, at: usize): u32 {
+  return (
+    longBit(filter, shift, at, 0) |
+    longBit(filter, shift, at, 1) |
+    longBit(filter, shift, at, 2) |
+    longBit(filter, shift, at, 3) |
+    longBit(filter, shift, at, 4) |
+    longBit(filter, shift, at, 5) |
+    longBit(filter, shift, at, 6) |
+    longBit(filter, shift, at, 7) |
+    longBit(filter, shift, at, 8) |
+    longBit(filter, shift, at, 9) |
+    longBit(filter, shift, at, 10) |
+    longBit(filter, shift, at, 11) |
+    longBit(filter, shift, at, 12) |
+    longBit(filter, shift, at, 13) |
+    longBit(filter, shift, at, 14) |
+    longBit(filter, shift, at, 15)
+  )
+}
+
+function longBit(filter: usize, shift: u32, at: usize, place: u32): u32 {
+  const bit = (load<u32>(at + <usize>place - 3) * spread) >> shift
+  return ((<u32>load<u8>(filter + <usize>(bit >> 3)) >> (bit & 7)) & 1) << place
+}
+
+/** Which of sixteen places may end a short literal, a bit each. */
+function paired(pairs: usize, at: usize): u32 {
+  return (
+    shortBit(pairs, at, 0) |
+    shortBit(pairs, at, 1) |
+    shortBit(pairs, at, 2) |
+    shortBit(pairs, at, 3) |
+    shortBit(pairs, at, 4) |
+    shortBit(pairs, at, 5) |
+    shortBit(pairs, at, 6) |
+    shortBit(pairs, at, 7) |
+    shortBit(pairs, at, 8) |
+    shortBit(pairs, at, 9) |
+    shortBit(pairs, at, 10) |
+    shortBit(pairs, at, 11) |
+    shortBit(pairs, at, 12) |
+    shortBit(pairs, at, 13) |
+    shortBit(pairs, at, 14) |
+    shortBit(pairs, at, 15)
+  )
+}
+
+/** The last two bytes at a place, seven bits each. */
+function shortBit(pairs: usize, at: usize, place: u32): u32 {
+  const pair = <u32>load<u16>(at + <usize>place - 1)
+  const bit = ((pair >> 8) & 0x7f) | ((pair & 0x7f) << 7)
+  return ((<u32>load<u8>(pairs + <usize>(bit >> 3)) >> (bit & 7)) & 1) << place
 }
 
 /** The empty text is filed as a short literal of no bytes. */
@@ -126,8 +210,8 @@ const atStart: u32 = 1
 const atEnd: u32 = 2
 
 /**
- * A list: its length, then sixteen bytes for each literal: its number, how far behind its start the gram ends, its
- * length with what is to be heeded in the top bits, and its address.
+ * A list: its length, then twenty bytes for each literal: its number, how far behind its start the gram ends, its
+ * length with what is to be heeded in the top bits, its address, and its first four bytes, or zero when it is shorter.
  */
 function compare(one: usize, entry: usize, from: usize, end: usize, to: usize, count: u32): u32 {
   if (load<u32>(entry, 8) !== 0) return count
@@ -142,9 +226,11 @@ function compare(one: usize, entry: usize, from: usize, end: usize, to: usize, c
     const length = load<u32>(filed, 8) & 0xffffff
     const heed = load<u32>(filed, 8) >> 24
     const literal = <usize>load<u32>(filed, 12)
-    filed += 16
+    const head = load<u32>(filed, 16)
+    filed += 20
     if (load<u8>(seen + <usize>number) !== 0) continue
     if (
+      (head !== 0 && head !== load<u32>(start)) ||
       start < from ||
       start + <usize>length > to ||
       ((heed & atStart) !== 0 && start !== from) ||

@@ -11,6 +11,8 @@ let arena: usize = 0
 let top: usize = 0
 let end: usize = 0
 let seed: u64 = 0
+/** Counts how often everything was forgotten: addresses of records from before mean nothing. */
+export let generation: u32 = 0
 
 /**
  * The table has four bytes an entry: where the record is, or 0. Behind the arena there is room for what one line may
@@ -33,9 +35,15 @@ export function setStore(
 }
 
 export function clearStore(): void {
+  generation++
   memory.fill(table, 0, (<usize>(mask + 1)) << 2)
   top = arena
   count = 0
+}
+
+/** Whether a record of this generation is of these bytes. */
+export function holds(record: usize, at: usize, length: u32): bool {
+  return load<u32>(record, 8) === length && isSame(record + 16, at, length)
 }
 
 /** Longest bytes that are kept. */

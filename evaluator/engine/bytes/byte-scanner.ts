@@ -62,7 +62,12 @@ export class ByteScanner {
     const names = new Set([...parts.rules.flatMap(({ expr }) => fieldsOf(expr)), ...aliasNames()])
     this.#writeKeys(names)
     for (const _ of kindFields) this.#fields.push(undefined)
-    this.#root = this.memory.writeWords([kindFields.length, 0, 0, ...kindFields.flatMap((_, id) => [id, ask, id, 0])])
+    this.#root = this.memory.writeWords([
+      kindFields.length,
+      0,
+      0,
+      ...kindFields.flatMap((_, id) => [id, ask, id, 0, ...recent]),
+    ])
     this.#control = this.memory.reserve(4)
     this.#done = this.memory.reserve(4 * mostDone)
     const sets = this.memory.reserve(4 * (this.#keys.size + 8))
@@ -231,6 +236,7 @@ export class ByteScanner {
       ...keysOf(name),
       firstField + index,
       this.#searches[firstField + index]!,
+      ...recent,
     ])
     const key = words.join()
     const layouts = this.#layouts.get(plan) ?? new Map<string, number>()
@@ -309,6 +315,8 @@ function readToken(token: string): unknown {
 /** As in assembly/store.ts and assembly/search.ts. */
 const longestKept = 4096
 const mostDone = 1024
+/** Room in a plan for what was looked up lately of a field. */
+const recent: readonly number[] = new Array(36).fill(0)
 /** What is read at once is no longer, and a text is no longer than what stands for it. */
 const longestText = 2 ** 20
 /** What is read before a text is there. */

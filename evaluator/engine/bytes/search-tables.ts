@@ -3,7 +3,7 @@
  * its bytes that are rarest among all of them, shorter ones under what they are.
  */
 import type { Network } from '../../../schema/ir/network.js'
-import type { Signal } from '../signal.js'
+import type { Signal, SignalPlace } from '../signal.js'
 import type { Memory } from './memory.js'
 
 /** What a search is for: signals, which are known by their places, networks, which come behind them, and a set. */
@@ -16,18 +16,24 @@ export interface Searched {
 
 /** Writes a search and returns its address. */
 export function writeSearch({ signals, networks, plain }: Searched, memory: Memory): number {
-  const literals = signals.flatMap(({ text, place }, number) =>
-    beyondAscii.test(text) ? [] : [{ number, text, place }],
-  )
+  const literals: Literal[] = []
+  const runs: number[] = []
+  let isHigh = 0
+  for (const [number, { text, place, run }] of signals.entries()) {
+    if (place === 'run') runs.push(run!.least, number, ...run!.units)
+    else if (beyondAscii.test(text)) isHigh = 1
+    else literals.push({ number, text, place })
+  }
   const filable = literals.filter(({ text }) => text.length <= longestLine)
   const lists = new Lists(filable, memory)
   return memory.writeWords([
     plain,
-    literals.length < signals.length ? 1 : 0,
+    isHigh,
     ...writeShort(fileShort(filable), lists, memory),
     ...writeLong(fileLong(filable), lists, memory),
     networks.length > 0 ? writeNetworks(networks, signals.length, memory) : 0,
     memory.reserve(signals.length),
+    runs.length > 0 ? memory.writeWords([runs.length / wordsInRun, ...runs]) : 0,
   ])
 }
 
@@ -38,7 +44,7 @@ const longestLine = 2 ** 20
 interface Literal {
   readonly number: number
   readonly text: string
-  readonly place: Signal['place']
+  readonly place: Exclude<SignalPlace, 'run'>
 }
 
 interface Filed {
@@ -51,6 +57,8 @@ interface Filed {
 const heeds = { anywhere: 0, start: 1, end: 2, whole: 3 } as const
 const spread = 0x9e3779b1
 const wordsInEntry = 4
+const wordsInList = 5
+const wordsInRun = 6
 const countBits = 12
 
 /** What is filed where: all literals in one place, all lists in another. */
@@ -68,7 +76,7 @@ class Lists {
       this.#textAt.set(literal, at)
       at += literal.text.length
     }
-    this.#listsAt = memory.reserve(4 * (1 + wordsInEntry) * literals.length)
+    this.#listsAt = memory.reserve(4 * (1 + wordsInList) * literals.length)
   }
 
   /** Writes a list and returns its address. */
@@ -82,8 +90,9 @@ class Lists {
       words[to++] = back
       words[to++] = literal.text.length | (heeds[literal.place] << 24)
       words[to++] = this.#textAt.get(literal)!
+      words[to++] = literal.text.length < gramSize ? 0 : gramAt(literal.text, 0)
     }
-    this.#top += 1 + wordsInEntry * filed.length
+    this.#top += 1 + wordsInList * filed.length
     return at
   }
 }
