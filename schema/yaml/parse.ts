@@ -226,7 +226,7 @@ class TreeBuilder {
 
   #addEntry(parent: OpenMapping, key: YamlScalar, value: YamlNode): void {
     parent.key = undefined
-    const first = seenIn(parent, key.text)
+    const first = seenIn(parent, nameOf(key))
     if (key.text === '<<' && key.style === 'plain') {
       const help = 'merge keys were dropped in YAML 1.2: write the keys out'
       this.#report('yaml/merge-key', '`<<` is a merge key of YAML 1.1', key.at, help)
@@ -235,7 +235,7 @@ class TreeBuilder {
       const related = [{ message: 'the first one', at: first.at }]
       this.#report('yaml/duplicate-key', message, key.at, 'remove one, or put the values in one list', related)
     } else {
-      parent.seen?.set(key.text, key)
+      parent.seen?.set(nameOf(key), key)
       parent.entries.push({ key, value })
     }
   }
@@ -285,14 +285,19 @@ const textTags = ['!!str', '!']
 const noTags = ['!']
 
 /** Most mappings have a few keys: looking through them takes less than keeping them twice. */
-function seenIn(parent: OpenMapping, text: string): YamlScalar | undefined {
+function seenIn(parent: OpenMapping, name: string): YamlScalar | undefined {
   const { entries } = parent
   if (!parent.seen && entries.length < 24) {
-    for (const { key } of entries) if (key.text === text) return key
+    for (const { key } of entries) if (nameOf(key) === name) return key
     return undefined
   }
-  parent.seen ??= new Map(entries.map(({ key }) => [key.text, key]))
-  return parent.seen.get(text)
+  parent.seen ??= new Map(entries.map(({ key }) => [nameOf(key), key]))
+  return parent.seen.get(name)
+}
+
+/** Nothing, `~` and `null` are the same key. */
+function nameOf({ value, text }: YamlScalar): string {
+  return value === null ? 'null' : text
 }
 
 const styles = {

@@ -6,10 +6,12 @@ export function writeText(text: string): string {
   return lines.length === 1 ? `"${lines[0]}"` : `"""\n${lines.join('\n')}"""`
 }
 
-/** JSON escapes as TOML does, but for one control; half a surrogate pair is no character of TOML. */
+/** JSON escapes as TOML does, but for some controls; half a surrogate pair is no character of TOML. */
 function escapeText(line: string): string {
   const whole = line.replace(/\p{Surrogate}/gu, '\ufffd')
-  return JSON.stringify(whole).slice(1, -1).replaceAll('\u007f', '\\u007F')
+  return JSON.stringify(whole)
+    .slice(1, -1)
+    .replace(/[\u007f-\u009f]/g, (unit) => `\\u00${unit.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 /** Returns a text of several lines as it is, between three apostrophes, where it can stand so. */

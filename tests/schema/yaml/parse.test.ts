@@ -54,6 +54,16 @@ describe('parseYaml', () => {
     ])
   })
 
+  for (const yaml of ['a: 1\na: 2', 'null: 1\n: 2', '~: 1\nnull: 2', 'null: 1\n"null": 2']) {
+    it(`finds the key that stands twice in ${JSON.stringify(yaml)}`, () => {
+      const [{ code, at, help } = {}, ...others] = parse(yaml).diagnostics
+      expect(others).to.deep.equal([])
+      expect(code).to.equal('yaml/duplicate-key')
+      expect(at?.start).to.equal(yaml.indexOf('\n') + 1)
+      expect(help).to.equal('remove one, or put the values in one list')
+    })
+  }
+
   it('gives the same node for an anchor and its aliases', () => {
     const [node] = parse('[&a { b: c }, *a]').documents
     const items = node?.kind === 'sequence' ? node.items : []
