@@ -1,7 +1,11 @@
 /** What is an atom? A test that many rules may share; one of a single field is asked once for each text it may hold. */
 import { canonicalText } from '../../schema/ir/canonical.js'
+import { foldText } from '../../schema/ir/case-folding.js'
 import type { FieldExpr, KeywordExpr } from '../../schema/ir/expr.js'
+import type { Token } from '../../schema/ir/pattern.js'
 import type { Test } from '../../schema/ir/test.js'
+import { never } from '../../schema/text/never.js'
+import type { Span } from '../../schema/text/source.js'
 
 /** Tests that one value answers. */
 export type ValueAtomTest = Extract<Test, { kind: 'text' | 'regex' | 'cidr' | 'compare' | 'constant' | 'time' }>
@@ -10,14 +14,49 @@ export type ValueAtomTest = Extract<Test, { kind: 'text' | 'regex' | 'cidr' | 'c
 export type AtomTest = ValueAtomTest | Extract<Test, { kind: 'null' | 'exists' }>
 
 /** Returns a text that two tests share only when they mean the same. */
-export function atomKey(leaf: FieldExpr | KeywordExpr): string {
-  const { test } = leaf
-  // Infinity has no JSON text of its own.
-  if (test.kind === 'compare' || test.kind === 'time') {
-    return `${test.kind} ${test.kind === 'time' ? test.part : ''} ${test.op} ${test.value}`
+export function atomKey({ test, at }: FieldExpr | KeywordExpr): string {
+  const known = keys.get(test)
+  if (known !== undefined) return known
+  const key = keyOf(test, at)
+  keys.set(test, key)
+  return key
+}
+
+/** The same tests stand in the plans of several kinds of events. */
+const keys = new WeakMap<Test, string>()
+
+function keyOf(test: Test, at: Span): string {
+  switch (test.kind) {
+    case 'text':
+      return `text ${test.cased ? 'cased ' : ''}${test.pattern.map((token) => tokenKey(token, test.cased)).join('')}`
+    // Infinity has no JSON text of its own.
+    case 'compare':
+      return `compare ${test.op} ${test.value}`
+    case 'time':
+      return `time ${test.part} ${test.op} ${test.value}`
+    case 'constant':
+      return `constant ${typeof test.value} ${test.value}`
+    default:
+      return canonicalText({ kind: 'keyword', test: test as KeywordExpr['test'], at })
   }
-  if (test.kind === 'constant') return `constant ${typeof test.value} ${test.value}`
-  return canonicalText({ kind: 'keyword', test: test as KeywordExpr['test'], at: leaf.at })
+}
+
+/** Lengths stand before texts, so that nothing in a text looks like a token. */
+function tokenKey(token: Token, isCased: boolean): string {
+  switch (token.kind) {
+    case 'literal': {
+      const text = isCased ? token.text : foldText(token.text)
+      return `${text.length}:${text}`
+    }
+    case 'any':
+      return '*'
+    case 'one':
+      return '?'
+    case 'set':
+      return `[${token.characters.length}:${token.characters}`
+    default:
+      return never(token)
+  }
 }
 
 /** Returns the number of the atom that a leaf asks. */

@@ -4,6 +4,7 @@ import { normalizeTemplate } from '../../schema/ir/template.js'
 
 /** Returns the pattern written out, each way once; the pattern itself when that would be too many. */
 export function expandSets(pattern: Pattern): readonly Pattern[] {
+  if (!pattern.some(({ kind }) => kind === 'set')) return [pattern]
   const ways = pattern.reduce((product, token) => product * (token.kind === 'set' ? token.characters.length : 1), 1)
   if (ways === 1 || ways > mostWays) return [pattern]
   let expanded: readonly (readonly Token[])[] = [[]]

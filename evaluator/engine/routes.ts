@@ -1,14 +1,21 @@
 /** Which rules read an event? Few kinds of events make up a stream, so each kind has its plan, made when it comes first. */
 import type { LogsourceKey } from '../../schema/rule/read-logsource.js'
-import type { DetectionRule } from '../../schema/rule/rule.js'
+import type { DetectionRule, Logsource } from '../../schema/rule/rule.js'
 import type { Event } from '../event.js'
 import { appliesTo } from '../logsource/applies-to.js'
 import { type EventOrigin, inferLogsource } from '../logsource/infer.js'
 import type { Ledger } from './ledger.js'
 import { Plan } from './plan.js'
 
+/** Rules that read the same logs. */
+interface Group {
+  readonly logsource: Logsource
+  readonly numbers: readonly number[]
+}
+
 export class Routes {
   readonly #rules: readonly DetectionRule[]
+  readonly #groups: readonly Group[]
   readonly #told: LogsourceKey | undefined
   readonly #ledger: Ledger
   #generation = 0
@@ -19,6 +26,7 @@ export class Routes {
   /** @param told where all events come from; without it each is asked */
   constructor(rules: readonly DetectionRule[], told: LogsourceKey | undefined, ledger: Ledger) {
     this.#rules = rules
+    this.#groups = groupByLogsource(rules)
     this.#told = told
     this.#ledger = ledger
   }
@@ -51,15 +59,35 @@ export class Routes {
     const key = JSON.stringify(origins) ?? ''
     const known = this.#byOrigin.get(key)
     if (known) return known
-    const numbered = this.#rules.map((rule, number) => ({ rule, number }))
-    const chosen = numbered.filter(({ rule }) => appliesTo(rule.logsource, origins) !== 'no')
-    const rulesKey = chosen.map(({ number }) => number).join()
-    const plan = this.#byRules.get(rulesKey) ?? new Plan(chosen, this.#ledger)
+    const groups = this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no')
+    const numbers = groups.flatMap((group) => group.numbers).sort((one, other) => one - other)
+    const rulesKey = numbers.join()
+    const plan = this.#byRules.get(rulesKey) ?? this.#makePlan(numbers)
     this.#byRules.set(rulesKey, plan)
     if (this.#byOrigin.size >= mostKinds) this.#byOrigin.clear()
     this.#byOrigin.set(key, plan)
     return plan
   }
+
+  #makePlan(numbers: readonly number[]): Plan {
+    return new Plan(
+      numbers.map((number) => ({ number, rule: this.#rules[number]! })),
+      this.#ledger,
+    )
+  }
+}
+
+/** Rules whose logsources say the same are asked together. */
+function groupByLogsource(rules: readonly DetectionRule[]): readonly Group[] {
+  const groups = new Map<unknown, { readonly logsource: Logsource; readonly numbers: number[] }>()
+  for (const [number, { logsource }] of rules.entries()) {
+    const { product, service, category, custom } = logsource
+    const key = custom.size > 0 ? logsource : JSON.stringify([product, service, category])
+    const known = groups.get(key)
+    if (known) known.numbers.push(number)
+    else groups.set(key, { logsource, numbers: [number] })
+  }
+  return [...groups.values()]
 }
 
 /** Channels and paths are text that an event may choose: what is kept of them is bounded. */

@@ -33,18 +33,15 @@ export class Signals {
   readonly #byText = new Map<string, Signal>()
 
   /** Adds a test under a number. */
-  add(number: number, test: Extract<ValueAtomTest, { kind: 'text' | 'regex' | 'constant' }>): void {
-    switch (test.kind) {
-      case 'regex':
-        return this.#leaveOpen(number, requiredByRegex(test.regex.root), tellingRun(test.regex.root))
-      case 'constant':
-        this.#signal('whole', String(test.value)).certain.push(number)
-        return
-      case 'text':
-        for (const pattern of expandSets(test.pattern)) this.#addPattern(number, pattern, test.cased)
-        return
-      default:
-        never(test)
+  add(number: number, test: SignalledTest): void {
+    for (const part of partsOf(test)) {
+      if (part.place === 'always') this.always.push(part.isOpen ? ~number : number)
+      else if (part.place === 'run')
+        this.all.push({ place: 'run', text: '', run: part.run, certain: [], open: [number] })
+      else {
+        const { certain, open } = this.#signal(part.place, part.text)
+        ;(part.isOpen ? open : certain).push(number)
+      }
     }
   }
 
@@ -53,52 +50,73 @@ export class Signals {
     this.always.push(~number)
   }
 
-  #addPattern(number: number, pattern: Pattern, cased: boolean): void {
-    const shape = matchedShapeOf(pattern)
-    switch (shape.shape) {
-      case 'present':
-        this.always.push(number)
-        return
-      case 'glob':
-        return this.#leaveOpen(number, requiredByPattern(pattern))
-      case 'equals':
-      case 'startswith':
-      case 'endswith':
-      case 'contains': {
-        const signal = this.#signal(places[shape.shape], shape.text)
-        ;(cased ? signal.open : signal.certain).push(number)
-        return
-      }
-      default:
-        never(shape)
-    }
-  }
-
-  /** One of the literals must be there. Where nearly every text has one, asking for them tells nothing. */
-  #leaveOpen(number: number, required: readonly string[] | undefined, run?: Run): void {
-    if (isTelling(required)) for (const literal of required) this.#signal('anywhere', literal).open.push(number)
-    else if (run) this.all.push({ place: 'run', text: '', run, certain: [], open: [number] })
-    else this.addOpen(number)
-  }
-
   #signal(place: SignalPlace, text: string): Signal {
-    const folded = foldText(text)
-    const key = `${place} ${folded}`
+    const key = `${place} ${text}`
     const known = this.#byText.get(key)
     if (known) return known
-    const signal: Signal = { place, text: folded, certain: [], open: [] }
+    const signal: Signal = { place, text, certain: [], open: [] }
     this.#byText.set(key, signal)
     this.all.push(signal)
     return signal
   }
 }
 
+export type SignalledTest = Extract<ValueAtomTest, { kind: 'text' | 'regex' | 'constant' }>
+
 /** Whether a test is open of every text. */
-export function isAlwaysOpen(test: Extract<ValueAtomTest, { kind: 'text' | 'regex' }>): boolean {
-  if (test.kind === 'regex') return !isTelling(requiredByRegex(test.regex.root)) && !tellingRun(test.regex.root)
-  return expandSets(test.pattern).some(
-    (pattern) => matchedShapeOf(pattern).shape === 'glob' && !isTelling(requiredByPattern(pattern)),
-  )
+export function isAlwaysOpen(test: SignalledTest): boolean {
+  return partsOf(test).some(({ place, isOpen }) => place === 'always' && isOpen)
+}
+
+/** A place where a test may hold, and whether it is open whether it does. */
+type Part =
+  | { readonly place: 'always'; readonly isOpen: boolean }
+  | { readonly place: 'run'; readonly isOpen: true; readonly run: Run }
+  | { readonly place: Exclude<SignalPlace, 'run'>; readonly isOpen: boolean; readonly text: string }
+
+/** The same tests stand in the plans of several kinds of events. */
+const known = new WeakMap<SignalledTest, readonly Part[]>()
+
+function partsOf(test: SignalledTest): readonly Part[] {
+  const parts = known.get(test) ?? takeApart(test)
+  known.set(test, parts)
+  return parts
+}
+
+function takeApart(test: SignalledTest): readonly Part[] {
+  switch (test.kind) {
+    case 'regex':
+      return openParts(requiredByRegex(test.regex.root), tellingRun(test.regex.root))
+    case 'constant':
+      return [{ place: 'whole', isOpen: false, text: foldText(String(test.value)) }]
+    case 'text':
+      return expandSets(test.pattern).flatMap((pattern) => patternParts(pattern, test.cased))
+    default:
+      return never(test)
+  }
+}
+
+function patternParts(pattern: Pattern, cased: boolean): readonly Part[] {
+  const shape = matchedShapeOf(pattern)
+  switch (shape.shape) {
+    case 'present':
+      return [{ place: 'always', isOpen: false }]
+    case 'glob':
+      return openParts(requiredByPattern(pattern), undefined)
+    case 'equals':
+    case 'startswith':
+    case 'endswith':
+    case 'contains':
+      return [{ place: places[shape.shape], isOpen: cased, text: foldText(shape.text) }]
+    default:
+      return never(shape)
+  }
+}
+
+/** One of the literals must be there. Where nearly every text has one, asking for them tells nothing. */
+function openParts(required: readonly string[] | undefined, run: Run | undefined): readonly Part[] {
+  if (isTelling(required)) return required.map((text) => ({ place: 'anywhere', isOpen: true, text: foldText(text) }))
+  return [run ? { place: 'run', isOpen: true, run } : { place: 'always', isOpen: true }]
 }
 
 /** Appends what a signal says to a list of tests. */

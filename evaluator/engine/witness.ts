@@ -62,8 +62,19 @@ function union(items: readonly Expr[], isNegated: boolean, atomOf: AtomOf): Witn
   return { atoms, cost }
 }
 
-/** Only the order matters, and only for speed: what logs are full of costs most. */
 function costOf(test: Test): number {
+  const known = costs.get(test)
+  if (known !== undefined) return known
+  const cost = estimate(test)
+  costs.set(test, cost)
+  return cost
+}
+
+/** The same tests stand in the plans of several kinds of events. */
+const costs = new WeakMap<Test, number>()
+
+/** Only the order matters, and only for speed: what logs are full of costs most. */
+function estimate(test: Test): number {
   switch (test.kind) {
     case 'text':
       return isAlwaysOpen(test) ? costOfOpen : costOfPattern(test.pattern)

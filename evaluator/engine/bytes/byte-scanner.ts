@@ -3,11 +3,11 @@
  * it asks for: the set of a value not seen before, a decision on sets not seen before, and the plan of a new kind.
  */
 
-import { fieldsOf } from '../../../schema/ir/expr.js'
 import type { DetectionRule } from '../../../schema/rule/rule.js'
 import { readEvent } from '../../event.js'
 import { aliasesOf, aliasNames } from '../../events/shapes/aliases.js'
 import { findField } from '../../find-field.js'
+import { fieldsOfRules } from '../../rule-fields.js'
 import type { KeywordSets } from '../keyword-sets.js'
 import type { Ledger } from '../ledger.js'
 import type { Decision, Plan, Verdict } from '../plan.js'
@@ -59,7 +59,7 @@ export class ByteScanner {
     this.assembly = assembly
     this.#generation = parts.routes.generation
     this.memory = new Memory(assembly.memory)
-    const names = new Set([...parts.rules.flatMap(({ expr }) => fieldsOf(expr)), ...aliasNames()])
+    const names = new Set([...fieldsOfRules(parts.rules), ...aliasNames()])
     this.#writeKeys(names)
     for (const _ of kindFields) this.#fields.push(undefined)
     this.#root = this.memory.writeWords([

@@ -2,6 +2,8 @@
 import type { Assembly } from './assembly.js'
 
 const page = 65_536
+/** Growing moves everything, and what is not touched takes no room. */
+const leastPages = 32
 /** What is read past the end of something is there. */
 const slack = 64
 
@@ -35,7 +37,7 @@ export class Memory {
     const at = this.#top
     this.#top = (at + size + slack + 15) & ~15
     const missing = this.#top - this.#memory.buffer.byteLength
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / page))
+    if (missing > 0) this.#memory.grow(Math.max(Math.ceil(missing / page), leastPages))
     return at
   }
 

@@ -106,10 +106,12 @@ function fileShort(literals: readonly Literal[]): ReadonlyMap<string, Filed[]> {
   return filed
 }
 
+/** By hash, so that some grams share a count, which does no harm. */
+const counts = new Uint32Array(2 ** countBits)
+
 function fileLong(literals: readonly Literal[]): ReadonlyMap<number, Filed[]> {
   const long = literals.filter(({ text }) => text.length >= gramSize)
-  /** By hash, so that some grams share a count, which does no harm. */
-  const counts = new Uint32Array(2 ** countBits)
+  counts.fill(0)
   const placeOf = (gram: number): number => Math.imul(gram, spread) >>> (32 - countBits)
   for (const { text } of long) {
     for (let at = 0; at + gramSize <= text.length; at++) counts[placeOf(gramAt(text, at))]!++
