@@ -117,7 +117,8 @@ function judge(from: usize, to: usize): u32 {
 /**
  * A plan in memory: how many fields; the addresses of its pairs and of its keywords, or 0; then for each field its key,
  * the key that stands in when that is missing (or `ask` for none), its number, its search, or 0, and what was looked
- * up lately: the generation of the store, a gap, and 32 records.
+ * up lately: the generation of the store, how often that was asked in vain, a gap, and 32
+ * records.
  */
 function decide(plan: usize, from: usize, to: usize): u32 {
   const count = load<u32>(plan)
@@ -288,16 +289,30 @@ function setOf(field: usize): u32 {
   const recent = recentOf(field, start + <usize>length)
   const record = <usize>load<u32>(recent)
   if (record !== 0 && holds(record, start, length)) return load<u32>(record, 12)
+  const vain = load<i32>(field, vainOf)
+  if (vain > mostVain >> 1 && load<u32>(field, 12) !== 0 && (++passed & passing) !== 0) {
+    return setOfNew(field, start, length)
+  }
   const known = find(number, start, length)
   if (known !== 0) {
+    store<i32>(field, max(vain - worth, -mostVain), vainOf)
     store<u32>(recent, <u32>known - 12)
     return load<u32>(known)
   }
+  store<i32>(field, min(vain + 1, mostVain), vainOf)
   const hash = lastHash
   const set = setOfNew(field, start, length)
   if (set !== ask) putHashed(hash, number, start, length, set)
   return set
 }
+
+/** How often the store was asked in vain about a field, less what it was worth when it was not in vain. */
+const vainOf: usize = 20
+const mostVain: i32 = 64
+const worth: i32 = 8
+/** How many values of a field that hardly ever come twice pass the store by before one is looked up. */
+const passing: u32 = 15
+let passed: u32 = 0
 
 /** Returns where the record of a value that ends there is, if it came lately. Its last bytes tell it from others. */
 function recentOf(field: usize, end: usize): usize {
