@@ -12,6 +12,8 @@ export interface Matcher {
   matches(event: Event): boolean
   /** Returns what there is to say about a match, or undefined when the event does not match. */
   match(event: Event): Match | undefined
+  /** As `match`, for an event that is known to match. */
+  describe(event: Event): Match
 }
 
 export interface Match {
@@ -34,13 +36,12 @@ export function compileRule(rule: DetectionRule): Outcome<Matcher> {
   const refusals = refusalsOf(rule)
   if (refusals.length > 0) return failure(refusals)
   const matches = compileExpr(rule.expr)
-  let describe: ((event: Event) => Match) | undefined
-  const match = (event: Event): Match | undefined => {
-    if (!matches(event)) return undefined
-    describe ??= compileDescription(rule)
-    return describe(event)
+  let description: ((event: Event) => Match) | undefined
+  const describe = (event: Event): Match => {
+    description ??= compileDescription(rule)
+    return description(event)
   }
-  return success({ matches, match })
+  return success({ matches, describe, match: (event) => (matches(event) ? describe(event) : undefined) })
 }
 
 function compileDescription(rule: DetectionRule): (event: Event) => Match {

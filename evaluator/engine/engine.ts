@@ -82,10 +82,7 @@ export class Engine {
 
   #matchesOf(event: Event, decision: Decision): readonly RuleMatch[] {
     if (decision.length === 0) return none
-    return decision.flatMap((number) => {
-      const match = this.#matcherOf(number).match(event)
-      return match ? [{ rule: this.rules[number]!, match }] : []
-    })
+    return decision.map((number) => ({ rule: this.rules[number]!, match: this.#matcherOf(number).describe(event) }))
   }
 
   /**

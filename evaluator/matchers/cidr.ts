@@ -1,9 +1,10 @@
 /** Is a value an IP address of a network? */
-import { networkContains } from '../../schema/ir/network.js'
+import { compileNetwork } from '../../schema/ir/network.js'
 import type { Test } from '../../schema/ir/test.js'
 import type { ValueTest } from './value-test.js'
 
 /** Compiles a network test (S-171): what is no text, or text but no address, is in no network. */
 export function compileCidr({ network }: Extract<Test, { kind: 'cidr' }>): ValueTest {
-  return ({ address }) => address !== undefined && networkContains(network, address)
+  const contains = compileNetwork(network)
+  return ({ address }) => address !== undefined && contains(address)
 }

@@ -57,6 +57,18 @@ export function networkContains(network: Network, address: Address): boolean {
   return address.version === network.version && address.bits >> shift === network.base >> shift
 }
 
+/** Returns what `networkContains` says of a network, for many addresses. */
+export function compileNetwork(network: Network): (address: Address) => boolean {
+  if (network.version === 6) return (address) => networkContains(network, address)
+  const size = 2 ** (32 - network.prefix)
+  const first = Math.floor(Number(network.base) / size) * size
+  return ({ version, bits }) => {
+    if (version !== 4) return false
+    const number = Number(bits)
+    return number >= first && number < first + size
+  }
+}
+
 /** Returns `base/prefix`, an IPv6 base in the canonical form of RFC 5952. */
 export function printNetwork({ version, base, prefix }: Network): string {
   return `${version === 4 ? printIpv4(base) : printIpv6(base)}/${prefix}`

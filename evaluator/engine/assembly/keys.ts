@@ -13,10 +13,17 @@ export let line: u32 = 0
 const slowWhenNested: u32 = 1
 const slowAlways: u32 = 2
 
-export function setKeys(tableAt: usize, tableSize: u32, placesAt: usize): void {
+/** Hashes of the keys of the line, known or not. */
+let hashes: usize = 0
+let count: u32 = 0
+const mostHashes: u32 = 256
+
+/** `hashesAt` has room for `mostHashes`. */
+export function setKeys(tableAt: usize, tableSize: u32, placesAt: usize, hashesAt: usize): void {
   table = tableAt
   mask = tableSize - 1
   places = placesAt
+  hashes = hashesAt
 }
 
 /** Makes a key known; its bytes must stay where they are. */
@@ -35,6 +42,8 @@ export function addKey(at: usize, length: u32, id: u32, heed: u32): void {
 /** Returns the number of a key, or -1. */
 export function findKey(at: usize, length: u32): i32 {
   const hash = hashOf(at, length, 0)
+  if (count < mostHashes) store<u32>(hashes + ((<usize>count) << 2), hash)
+  count++
   let slot = hash & mask
   while (true) {
     const entry = table + (slot << 4)
@@ -54,6 +63,17 @@ export function findKey(at: usize, length: u32): i32 {
 /** Begins a new line, in which no key has been seen. */
 export function beginLine(): void {
   line++
+  count = 0
+}
+
+/** Whether a key may have come twice in the line: then the first value is not part of the event. */
+export function mayRepeat(): bool {
+  if (count > mostHashes) return true
+  for (let one: u32 = 1; one < count; one++) {
+    const hash = load<u32>(hashes + ((<usize>one) << 2))
+    for (let other: u32 = 0; other < one; other++) if (load<u32>(hashes + ((<usize>other) << 2)) === hash) return true
+  }
+  return false
 }
 
 /** Notes where a value is; false when the line must be read exactly: a key that comes twice, or a special one. */

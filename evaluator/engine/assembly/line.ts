@@ -8,14 +8,14 @@ import { findKey, note } from './keys'
 export const oddEscape: u32 = 1
 export const oddNumber: u32 = 2
 export const nonAscii: u32 = 4
-/** True of every line. */
-export const always: u32 = 8
+/** An object or list in the event. */
+export const nested: u32 = 8
 
 export let seen: u32 = 0
 
 /** Reads the object whose brace is before `at`; returns the address behind it, or 0. */
 export function readObject(from: usize): usize {
-  seen = always
+  seen = 0
   let at = blanks(from)
   if (load<u8>(at) === 0x7d) return at + 1
   while (true) {
@@ -52,7 +52,10 @@ export function blanks(from: usize): usize {
 function skipValue(at: usize): usize {
   const first = load<u8>(at)
   if (first === 0x22) return skipString(at + 1)
-  if (first === 0x7b || first === 0x5b) return skipNested(at)
+  if (first === 0x7b || first === 0x5b) {
+    seen |= nested
+    return skipNested(at)
+  }
   return skipScalar(at, first)
 }
 

@@ -5,9 +5,9 @@
 
 import { isSameFolded, spread } from './bytes'
 import { beginText, foldAll, foldString, isHigh } from './fold'
-import { beginLine, placeOf } from './keys'
+import { beginLine, mayRepeat, placeOf } from './keys'
 import { mayHoldKeyword } from './keywords'
-import { blanks, nonAscii, oddEscape, readObject, seen } from './line'
+import { blanks, nested, nonAscii, oddEscape, readObject, seen } from './line'
 import { asksElse, findNetworks, found, highOf, networksOf, plainOf, search } from './search'
 import { clearStore, find, generation, holds, isFull, lastHash, longestKept, put, putHashed } from './store'
 
@@ -245,6 +245,8 @@ function setOfKeywords(plan: usize, keywords: usize, from: usize, to: usize): u3
   if (isHigh && load<u32>(one, highOf) !== 0) return keywordsOf(plan, from, <u32>(to - from))
   const count = search(one, scratch, end)
   if (count === 0) return load<u32>(one, plainOf)
+  // What was found may be in a value that another one under the same key takes the place of.
+  if ((seen & nested) !== 0 || mayRepeat()) return keywordsOf(plan, from, <u32>(to - from))
   const subject = <u32>plan | isPlan | isSignals
   const known = find(subject, found, count << 2)
   if (known !== 0) return load<u32>(known)

@@ -30,7 +30,7 @@ export interface Assembly {
   readonly decision: { readonly value: number }
   readonly lines: { readonly value: number }
   readonly events: { readonly value: number }
-  setKeys(table: number, size: number, places: number): void
+  setKeys(table: number, size: number, places: number, hashes: number): void
   addKey(at: number, length: number, id: number, heed: number): void
   setStore(table: number, size: number, arena: number, arenaSize: number, seedLow: number, seedHigh: number): void
   clearStore(): void

@@ -297,7 +297,8 @@ export class ByteScanner {
       if (!this.#keys.has(name)) this.#keys.set(name, this.#keys.size)
     }
     const size = 2 ** Math.ceil(Math.log2(this.#keys.size * 4 + 16))
-    this.assembly.setKeys(this.memory.reserve(16 * size), size, this.memory.reserve(16 * this.#keys.size))
+    const [table, places] = [this.memory.reserve(16 * size), this.memory.reserve(16 * this.#keys.size)]
+    this.assembly.setKeys(table, size, places, this.memory.reserve(4 * mostHashes))
     for (const [name, id] of this.#keys) {
       const bytes = new TextEncoder().encode(name)
       const isShape = (shapeKeys as readonly string[]).includes(name)
@@ -312,9 +313,10 @@ function readToken(token: string): unknown {
   return token.startsWith('"') && !token.includes('\\') ? token.slice(1, -1) : JSON.parse(token)
 }
 
-/** As in assembly/store.ts and assembly/search.ts. */
+/** As in assembly/store.ts, assembly/search.ts and assembly/keys.ts. */
 const longestKept = 4096
 const mostDone = 1024
+const mostHashes = 256
 /** Room in a plan for what was looked up lately of a field. */
 const recent: readonly number[] = new Array(36).fill(0)
 /** What is read at once is no longer, and a text is no longer than what stands for it. */

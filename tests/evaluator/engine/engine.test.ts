@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import type { EventFeed } from '../../../evaluator/engine/bytes/pieces-of.js'
 import { createEngine } from '../../../evaluator/engine/engine.js'
 import type { Expr } from '../../../schema/ir/expr.js'
-import { and } from '../../../schema/ir/expr.js'
+import { and, not } from '../../../schema/ir/expr.js'
 import { field, keyword, ruleOf, text } from '../make.js'
 
 const whoami = ruleOf(field('Image', text('*\\whoami.exe')))
@@ -62,6 +62,21 @@ describe('engine', () => {
     ])
     expect(engine.match({ a: 'MimiKatz' })).to.have.length(2)
     expect(engine.match({ a: '' })).to.have.length(0)
+  })
+
+  it('does not find a keyword in a value that another one under the same key takes the place of', async () => {
+    const engine = createEngine([ruleOf(keyword(text('*mimikatz*'))), ruleOf(not(keyword(text('*mimikatz*'))))])
+    for (const [line, found] of [
+      ['{"H":"mimikatz","H":"x"}', 1],
+      ['{"H":"x","H":"mimikatz"}', 0],
+      ['{"a":{"H":"mimikatz","H":"x"}}', 1],
+      ['{"H":"mimikatz"}', 0],
+    ] as const) {
+      const [record] = (await engine.openStream()).push(new TextEncoder().encode(`${line}\n`))
+      expect(record?.kind === 'matches' && record.matches.map(({ rule }) => engine.rules.indexOf(rule))).to.deep.equal([
+        found,
+      ])
+    }
   })
 
   it('tells line and number of what it finds in bytes', async () => {
