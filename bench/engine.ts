@@ -17,6 +17,7 @@ import { gunzipSync } from 'node:zlib'
 import fastGlob from 'fast-glob'
 import { createEngine, type Engine } from '../evaluator/engine/engine.js'
 import { readCollection } from '../schema/collection/read-collection.js'
+import { longRawEvents } from './engine/long-raw-events.js'
 import { mixedEvents } from './engine/mixed-events.js'
 import { rawEvents } from './engine/raw-events.js'
 
@@ -123,6 +124,11 @@ await measure(
   'one field of text (synthetic)',
   rawEvents(count),
   createEngine(collection, { logsource: { product: 'linux' } }),
+)
+await measure(
+  'one field of 2 KB (synthetic)',
+  longRawEvents(count),
+  createEngine(collection, { logsource: { product: 'windows' } }),
 )
 for (const file of values.events) {
   const raw = readFileSync(file)

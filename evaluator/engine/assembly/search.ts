@@ -21,7 +21,8 @@ export function setSearch(foundAt: usize, doneAt: usize): void {
  * A search in memory: the set of a text without signals; whether texts beyond ASCII may have one; the pairs of bytes
  * with which short literals end, a bit for each two of seven bits, or 0; the table of short literals and its mask; the
  * bits of hashes of longer ones, or 0, and how far hashes are shifted for it; their table and how far hashes are
- * shifted for that; the networks, or 0; a byte for each signal; the runs, or 0.
+ * shifted for that; the networks, or 0; a byte for each signal; the runs, or 0;
+ * whether there are endings in place of the pairs.
  */
 export const plainOf: usize = 0
 export const highOf: usize = 4
@@ -35,6 +36,7 @@ const gramShiftOf: usize = 32
 export const networksOf: usize = 36
 const seenOf: usize = 40
 const runsOf: usize = 44
+const fewOf: usize = 48
 
 /** Four zero bytes stand before the text. Returns how many were found; their numbers ascend. */
 export function search(one: usize, from: usize, to: usize): u32 {
@@ -43,6 +45,7 @@ export function search(one: usize, from: usize, to: usize): u32 {
   doneCount = 0
   let count: u32 = from === to ? findEmpty(one) : 0
   const shift = load<u32>(one, filterShiftOf)
+  const isFew = load<u32>(one, fewOf) !== 0
   for (let at = from; at < to; at += 16) {
     const left = <u32>(to - at)
     const there: u32 = left < 16 ? (1 << left) - 1 : 0xffff
@@ -53,7 +56,8 @@ export function search(one: usize, from: usize, to: usize): u32 {
       }
     }
     if (pairs !== 0) {
-      for (let hits = paired(pairs, at) & there; hits !== 0; hits &= hits - 1) {
+      const short = isFew ? ending(pairs, at) : paired(pairs, at)
+      for (let hits = short & there; hits !== 0; hits &= hits - 1) {
         const last = at + <usize>ctz(hits)
         count = findShort(one, load<u32>(last - 3), from, last + 1, to, count)
       }
@@ -106,29 +110,51 @@ const spread: u32 = 0x9e3779b1
 
 /** Which of sixteen places may end a gram, a bit each. There is no branch in it, for no guess would be right. */
 function filtered(filter: usize, shift: u32, at: usize): u32 {
+  const factors = i32x4.splat(spread)
+  const first = i32x4.shr_u(i32x4.mul(v128.load(at - 3), factors), shift)
+  const second = i32x4.shr_u(i32x4.mul(v128.load(at - 2), factors), shift)
+  const third = i32x4.shr_u(i32x4.mul(v128.load(at - 1), factors), shift)
+  const fourth = i32x4.shr_u(i32x4.mul(v128.load(at), factors), shift)
   return (
-    longBit(filter, shift, at, 0) |
-    longBit(filter, shift, at, 1) |
-    longBit(filter, shift, at, 2) |
-    longBit(filter, shift, at, 3) |
-    longBit(filter, shift, at, 4) |
-    longBit(filter, shift, at, 5) |
-    longBit(filter, shift, at, 6) |
-    longBit(filter, shift, at, 7) |
-    longBit(filter, shift, at, 8) |
-    longBit(filter, shift, at, 9) |
-    longBit(filter, shift, at, 10) |
-    longBit(filter, shift, at, 11) |
-    longBit(filter, shift, at, 12) |
-    longBit(filter, shift, at, 13) |
-    longBit(filter, shift, at, 14) |
-    longBit(filter, shift, at, 15)
+    (longBit(filter, i32x4.extract_lane(first, 0)) << 0) |
+    (longBit(filter, i32x4.extract_lane(second, 0)) << 1) |
+    (longBit(filter, i32x4.extract_lane(third, 0)) << 2) |
+    (longBit(filter, i32x4.extract_lane(fourth, 0)) << 3) |
+    (longBit(filter, i32x4.extract_lane(first, 1)) << 4) |
+    (longBit(filter, i32x4.extract_lane(second, 1)) << 5) |
+    (longBit(filter, i32x4.extract_lane(third, 1)) << 6) |
+    (longBit(filter, i32x4.extract_lane(fourth, 1)) << 7) |
+    (longBit(filter, i32x4.extract_lane(first, 2)) << 8) |
+    (longBit(filter, i32x4.extract_lane(second, 2)) << 9) |
+    (longBit(filter, i32x4.extract_lane(third, 2)) << 10) |
+    (longBit(filter, i32x4.extract_lane(fourth, 2)) << 11) |
+    (longBit(filter, i32x4.extract_lane(first, 3)) << 12) |
+    (longBit(filter, i32x4.extract_lane(second, 3)) << 13) |
+    (longBit(filter, i32x4.extract_lane(third, 3)) << 14) |
+    (longBit(filter, i32x4.extract_lane(fourth, 3)) << 15)
   )
 }
 
-function longBit(filter: usize, shift: u32, at: usize, place: u32): u32 {
-  const bit = (load<u32>(at + <usize>place - 3) * spread) >> shift
-  return ((<u32>load<u8>(filter + <usize>(bit >> 3)) >> (bit & 7)) & 1) << place
+function longBit(filter: usize, bit: u32): u32 {
+  return (<u32>load<u8>(filter + <usize>(bit >> 3)) >> (bit & 7)) & 1
+}
+
+/**
+ * Which of sixteen places may end a short literal, a bit each. Endings: how many, then for each the byte before the
+ * last, or 0xff for any, and the last.
+ */
+function ending(endings: usize, at: usize): u32 {
+  const last = v128.load(at)
+  const before = v128.load(at - 1)
+  let hits = i8x16.splat(0)
+  let one = endings + 4
+  for (let index = load<u32>(endings); index > 0; index--) {
+    const ends = i8x16.eq(last, v128.load8_splat(one + 1))
+    const first = load<u8>(one)
+    hits = v128.or(hits, first === 0xff ? ends : v128.and(ends, i8x16.eq(before, i8x16.splat(first))))
+    one += 2
+  }
+  return i8x16.bitmask(hits)
 }
 
 /** Which of sixteen places may end a short literal, a bit each. */

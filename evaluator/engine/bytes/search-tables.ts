@@ -26,14 +26,16 @@ export function writeSearch({ signals, networks, plain }: Searched, memory: Memo
   }
   const filable = literals.filter(({ text }) => text.length <= longestLine)
   const lists = new Lists(filable, memory)
+  const short = fileShort(filable)
   return memory.writeWords([
     plain,
     isHigh,
-    ...writeShort(fileShort(filable), lists, memory),
+    ...writeShort(short, lists, memory),
     ...writeLong(fileLong(filable), lists, memory),
     networks.length > 0 ? writeNetworks(networks, signals.length, memory) : 0,
     memory.reserve(signals.length),
     runs.length > 0 ? memory.writeWords([runs.length / wordsInRun, ...runs]) : 0,
+    endingsOf(short).length <= fewEndings ? 1 : 0,
   ])
 }
 
@@ -129,25 +131,52 @@ function fileLong(literals: readonly Literal[]): ReadonlyMap<number, Filed[]> {
   return filed
 }
 
-/** Returns the address of the pairs, that of the table and its mask. */
+/** Returns the address of the pairs or endings, that of the table and its mask. */
 function writeShort(filed: ReadonlyMap<string, Filed[]>, lists: Lists, memory: Memory): readonly number[] {
   if (filed.size === 0) return [0, 0, 0]
   const mask = 2 ** Math.ceil(Math.log2(filed.size * 2 + 2)) - 1
-  const [pairs, table] = [memory.reserve(2 ** 11), memory.reserve(4 * wordsInEntry * (mask + 1))]
-  const { words, bytes } = memory
+  const table = memory.reserve(4 * wordsInEntry * (mask + 1))
+  const { words } = memory
   for (const [text, list] of filed) {
     const { length } = text
     const gram = [...text].reduce((all, unit, index) => all | (unit.charCodeAt(0) << (8 * index)), 0)
     let slot = (Math.imul(gram ^ (length << 24), spread) >>> 8) & mask
     while (words[(table >> 2) + wordsInEntry * slot + 1] !== 0) slot = (slot + 1) & mask
     writeEntry(words, (table >> 2) + wordsInEntry * slot, gram, lists.write(list), length)
+  }
+  const endings = endingsOf(filed)
+  return [endings.length <= fewEndings ? writeEndings(endings, memory) : writePairs(endings, memory), table, mask]
+}
+
+/** With more of them, one look at a table for each place is less than one for each ending. */
+const fewEndings = 16
+
+/** The last two units of each text, or its only one; each once. */
+function endingsOf(filed: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...new Set([...filed.keys()].map((text) => text.slice(-2)))].filter((ending) => ending !== '')
+}
+
+function writeEndings(endings: readonly string[], memory: Memory): number {
+  const at = memory.reserve(4 + 2 * endings.length)
+  memory.words[at >> 2] = endings.length
+  for (const [index, ending] of endings.entries()) {
+    memory.bytes[at + 4 + 2 * index] = ending.length === 2 ? ending.charCodeAt(0) : 0xff
+    memory.bytes[at + 5 + 2 * index] = ending.charCodeAt(ending.length - 1)
+  }
+  return at
+}
+
+function writePairs(endings: readonly string[], memory: Memory): number {
+  const pairs = memory.reserve(2 ** 11)
+  const { bytes } = memory
+  for (const ending of endings) {
     for (let before = 0; before < 128; before++) {
-      if (length === 0 || (length > 1 && before !== text.charCodeAt(length - 2))) continue
-      const bit = (before << 7) | text.charCodeAt(length - 1)
+      if (ending.length === 2 && before !== ending.charCodeAt(0)) continue
+      const bit = (before << 7) | ending.charCodeAt(ending.length - 1)
       bytes[pairs + (bit >> 3)]! |= 1 << (bit & 7)
     }
   }
-  return [pairs, table, mask]
+  return pairs
 }
 
 /** Returns the address of the filter and its shift, and those of the table. */
