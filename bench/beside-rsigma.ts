@@ -13,7 +13,7 @@
  * the events, never seen, after the first. That leaves out what is made when the first events come.
  */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -56,7 +56,10 @@ function measure(lane: Lane, folder: string, rulesFolder: string): void {
   const lines = lane.told ? lane.lines : lane.lines.map((line) => nameOrigin(line, 'narrowest'))
   const files = [1, lines.length >> 1, lines.length].map((count) => {
     const file = path.join(folder, `${count}.ndjson`)
-    writeFileSync(file, `${lines.slice(0, count).join('\n')}\n`)
+    writeFileSync(file, '')
+    for (let at = 0; at < count; at += 10_000) {
+      appendFileSync(file, `${lines.slice(at, Math.min(at + 10_000, count)).join('\n')}\n`)
+    }
     return file
   })
   const fixed = ['engine', 'eval', '--rules', rulesFolder, '--input-format', 'json', '--output-format', 'ndjson']
