@@ -38,7 +38,8 @@ export class ByteScanner {
   readonly #fields: (ValueSets | undefined)[] = []
   /** Addresses of the searches of fields. */
   readonly #searches: number[] = []
-  readonly #layouts = new Map<Plan, Map<string, number>>()
+  /** Addresses of plans, by the names under which the kind of event has fields. */
+  readonly #layouts = new Map<Plan, Map<ReadonlyMap<string, string> | undefined, number>>()
   readonly #plans = new Map<number, Plan>()
   readonly #keywords = new Map<Plan, number>()
   readonly #firstFields = new Map<Plan, number>()
@@ -227,6 +228,10 @@ export class ByteScanner {
   }
 
   #layout(plan: Plan, aliases: ReadonlyMap<string, string> | undefined): number {
+    const layouts = this.#layouts.get(plan) ?? new Map<typeof aliases, number>()
+    this.#layouts.set(plan, layouts)
+    const known = layouts.get(aliases)
+    if (known !== undefined) return known
     const keysOf = (name: string): readonly number[] => {
       const other = aliases?.get(name)
       return [this.#keys.get(name)!, other === undefined ? ask : this.#keys.get(other)!]
@@ -238,18 +243,13 @@ export class ByteScanner {
       this.#searches[firstField + index]!,
       ...recent,
     ])
-    const key = words.join()
-    const layouts = this.#layouts.get(plan) ?? new Map<string, number>()
-    this.#layouts.set(plan, layouts)
-    const known = layouts.get(key)
-    if (known !== undefined) return known
     const pairs = plan.pairs.flatMap(({ field, test }) => {
       const isPlain = test.part === 'whole' && !test.cased
       return [...keysOf(field), ...keysOf(test.field), isPlain ? 1 : 0]
     })
     const pairsAt = pairs.length > 0 ? this.memory.writeWords([plan.pairs.length, ...pairs]) : 0
     const at = this.memory.writeWords([plan.fields.length, pairsAt, this.#keywordsOf(plan), ...words])
-    layouts.set(key, at)
+    layouts.set(aliases, at)
     this.#plans.set(at, plan)
     return at
   }
