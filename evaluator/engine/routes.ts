@@ -15,7 +15,7 @@ interface Group {
 
 export class Routes {
   readonly #rules: readonly DetectionRule[]
-  readonly #groups: readonly Group[]
+  #groups: readonly Group[] | undefined
   readonly #told: LogsourceKey | undefined
   readonly #ledger: Ledger
   #generation = 0
@@ -26,7 +26,6 @@ export class Routes {
   /** @param told where all events come from; without it each is asked */
   constructor(rules: readonly DetectionRule[], told: LogsourceKey | undefined, ledger: Ledger) {
     this.#rules = rules
-    this.#groups = groupByLogsource(rules)
     this.#told = told
     this.#ledger = ledger
   }
@@ -59,14 +58,19 @@ export class Routes {
     const key = JSON.stringify(origins) ?? ''
     const known = this.#byOrigin.get(key)
     if (known) return known
-    const groups = this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no')
-    const numbers = groups.flatMap((group) => group.numbers).sort((one, other) => one - other)
+    const numbers = origins ? this.#rulesFor(origins) : [...this.#rules.keys()]
     const rulesKey = numbers.join()
     const plan = this.#byRules.get(rulesKey) ?? this.#makePlan(numbers)
     this.#byRules.set(rulesKey, plan)
     if (this.#byOrigin.size >= mostKinds) this.#byOrigin.clear()
     this.#byOrigin.set(key, plan)
     return plan
+  }
+
+  #rulesFor(origins: readonly EventOrigin[]): readonly number[] {
+    this.#groups ??= groupByLogsource(this.#rules)
+    const groups = this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no')
+    return groups.flatMap(({ numbers }) => numbers).sort((one, other) => one - other)
   }
 
   #makePlan(numbers: readonly number[]): Plan {
