@@ -6,6 +6,7 @@ import type { Token } from '../../schema/ir/pattern.js'
 import type { Test } from '../../schema/ir/test.js'
 import { never } from '../../schema/text/never.js'
 import type { Span } from '../../schema/text/source.js'
+import { memoOf } from './test-memo.js'
 
 /** Tests that one value answers. */
 export type ValueAtomTest = Extract<Test, { kind: 'text' | 'regex' | 'cidr' | 'compare' | 'constant' | 'time' }>
@@ -15,15 +16,10 @@ export type AtomTest = ValueAtomTest | Extract<Test, { kind: 'null' | 'exists' }
 
 /** Returns a text that two tests share only when they mean the same. */
 export function atomKey({ test, at }: FieldExpr | KeywordExpr): string {
-  const known = keys.get(test)
-  if (known !== undefined) return known
-  const key = keyOf(test, at)
-  keys.set(test, key)
-  return key
+  const memo = memoOf(test)
+  memo.key ??= keyOf(test, at)
+  return memo.key
 }
-
-/** The same tests stand in the plans of several kinds of events. */
-const keys = new WeakMap<Test, string>()
 
 function keyOf(test: Test, at: Span): string {
   switch (test.kind) {

@@ -174,44 +174,44 @@ const quietly: Verdict = { decision: [], open: nothing, openIn: [] }
 
 /** Gives tests their numbers: the same test of the same field, in whatever rule, is one atom. */
 class Atoms {
+  count = 0
+  /** Of each field, and of keywords: tests by what they mean, with their numbers. */
   readonly fields = new Map<string, Map<string, readonly [number, AtomTest]>>()
-  readonly pairs = new Map<string, FieldPair>()
   readonly keywords = new Map<string, readonly [number, KeywordTest]>()
-  readonly #byText = new Map<string, number>()
+  readonly pairs = new Map<string, FieldPair>()
   readonly #byLeaf = new Map<FieldExpr | KeywordExpr, number>()
+  readonly #pairNumbers = new Map<string, number>()
   readonly of: AtomOf = (leaf) => this.#byLeaf.get(leaf)!
 
   constructor(exprs: readonly Expr[]) {
     for (const expr of exprs) for (const leaf of leavesOf(expr)) this.#byLeaf.set(leaf, this.#numberOf(leaf))
   }
 
-  get count(): number {
-    return this.#byText.size
+  #numberOf(leaf: FieldExpr | KeywordExpr): number {
+    if (leaf.test.kind === 'unresolved') throw new Error('a test with an unresolved placeholder was not refused')
+    const key = atomKey(leaf)
+    if (leaf.kind === 'keyword') return this.#known(this.keywords, key, leaf.test)
+    const { field, test } = leaf
+    if (test.kind === 'sameAs') return this.#pairNumber(`${JSON.stringify(field)} ${key}`, { ...leaf, test })
+    const tests = this.fields.get(field) ?? new Map<string, readonly [number, AtomTest]>()
+    if (tests.size === 0) this.fields.set(field, tests)
+    return this.#known(tests, key, leaf.test as AtomTest)
   }
 
-  #numberOf(leaf: FieldExpr | KeywordExpr): number {
-    const key = leaf.kind === 'keyword' ? atomKey(leaf) : `${JSON.stringify(leaf.field)} ${atomKey(leaf)}`
-    const known = this.#byText.get(key)
-    if (known !== undefined) return known
-    const number = this.#byText.size
-    this.#byText.set(key, number)
-    this.#add(leaf, key, number)
+  #known<T>(tests: Map<string, readonly [number, T]>, key: string, test: T): number {
+    const known = tests.get(key)
+    if (known) return known[0]
+    const number = this.count++
+    tests.set(key, [number, test])
     return number
   }
 
-  #add(leaf: FieldExpr | KeywordExpr, key: string, number: number): void {
-    if (leaf.test.kind === 'unresolved') throw new Error('a test with an unresolved placeholder was not refused')
-    if (leaf.kind === 'keyword') {
-      this.keywords.set(key, [number, leaf.test])
-      return
-    }
-    const { field, test } = leaf
-    if (test.kind === 'sameAs') {
-      this.pairs.set(key, new FieldPair({ ...leaf, test }, number))
-      return
-    }
-    const tests = this.fields.get(field) ?? new Map<string, readonly [number, AtomTest]>()
-    this.fields.set(field, tests)
-    tests.set(key, [number, leaf.test as AtomTest])
+  #pairNumber(key: string, leaf: ConstructorParameters<typeof FieldPair>[0]): number {
+    const known = this.#pairNumbers.get(key)
+    if (known !== undefined) return known
+    const number = this.count++
+    this.#pairNumbers.set(key, number)
+    this.pairs.set(key, new FieldPair(leaf, number))
+    return number
   }
 }

@@ -11,6 +11,7 @@ import { matchedShapeOf } from '../matchers/text.js'
 import type { ValueAtomTest } from './atom.js'
 import { expandSets } from './expand-sets.js'
 import { anyUnits, leastLength, longestRun, type Run, requiredByPattern, requiredByRegex } from './required-literals.js'
+import { memoOf } from './test-memo.js'
 
 export type SignalPlace = 'whole' | 'start' | 'end' | 'anywhere' | 'run'
 
@@ -69,18 +70,15 @@ export function isAlwaysOpen(test: SignalledTest): boolean {
 }
 
 /** A place where a test may hold, and whether it is open whether it does. */
-type Part =
+export type Part =
   | { readonly place: 'always'; readonly isOpen: boolean }
   | { readonly place: 'run'; readonly isOpen: true; readonly run: Run }
   | { readonly place: Exclude<SignalPlace, 'run'>; readonly isOpen: boolean; readonly text: string }
 
-/** The same tests stand in the plans of several kinds of events. */
-const known = new WeakMap<SignalledTest, readonly Part[]>()
-
 function partsOf(test: SignalledTest): readonly Part[] {
-  const parts = known.get(test) ?? takeApart(test)
-  known.set(test, parts)
-  return parts
+  const memo = memoOf(test)
+  memo.parts ??= takeApart(test)
+  return memo.parts
 }
 
 function takeApart(test: SignalledTest): readonly Part[] {

@@ -8,6 +8,7 @@ import type { Test } from '../../schema/ir/test.js'
 import { never } from '../../schema/text/never.js'
 import type { AtomOf } from './atom.js'
 import { isAlwaysOpen } from './signal.js'
+import { memoOf } from './test-memo.js'
 
 /** Returns the atoms, none when nothing matches; undefined when the rule may match without any of its atoms. */
 export function witnessOf(expr: Expr, atomOf: AtomOf): readonly number[] | undefined {
@@ -63,15 +64,10 @@ function union(items: readonly Expr[], isNegated: boolean, atomOf: AtomOf): Witn
 }
 
 function costOf(test: Test): number {
-  const known = costs.get(test)
-  if (known !== undefined) return known
-  const cost = estimate(test)
-  costs.set(test, cost)
-  return cost
+  const memo = memoOf(test)
+  memo.cost ??= estimate(test)
+  return memo.cost
 }
-
-/** The same tests stand in the plans of several kinds of events. */
-const costs = new WeakMap<Test, number>()
 
 /** Only the order matters, and only for speed: what logs are full of costs most. */
 function estimate(test: Test): number {
