@@ -5,8 +5,6 @@ import type { FieldExpr, KeywordExpr } from '../../schema/ir/expr.js'
 import type { Token } from '../../schema/ir/pattern.js'
 import type { Test } from '../../schema/ir/test.js'
 import { never } from '../../schema/text/never.js'
-import type { Span } from '../../schema/text/source.js'
-import { memoOf } from './test-memo.js'
 
 /** Tests that one value answers. */
 export type ValueAtomTest = Extract<Test, { kind: 'text' | 'regex' | 'cidr' | 'compare' | 'constant' | 'time' }>
@@ -16,12 +14,6 @@ export type AtomTest = ValueAtomTest | Extract<Test, { kind: 'null' | 'exists' }
 
 /** Returns a text that two tests share only when they mean the same. */
 export function atomKey({ test, at }: FieldExpr | KeywordExpr): string {
-  const memo = memoOf(test)
-  memo.key ??= keyOf(test, at)
-  return memo.key
-}
-
-function keyOf(test: Test, at: Span): string {
   switch (test.kind) {
     case 'text':
       return `text ${test.cased ? 'cased ' : ''}${test.pattern.map((token) => tokenKey(token, test.cased)).join('')}`
@@ -54,6 +46,3 @@ function tokenKey(token: Token, isCased: boolean): string {
       return never(token)
   }
 }
-
-/** Returns the number of the atom that a leaf asks. */
-export type AtomOf = (leaf: FieldExpr | KeywordExpr) => number

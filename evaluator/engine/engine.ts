@@ -11,6 +11,7 @@ import { refusalsOf } from '../evaluable.js'
 import { type Event, readEvent } from '../event.js'
 import { EventStream, type StreamOptions, type StreamRecord } from './bytes/event-stream.js'
 import { type EventFeed, piecesOf } from './bytes/pieces-of.js'
+import { Inventories } from './inventories.js'
 import { Ledger } from './ledger.js'
 import type { Decision } from './plan.js'
 import { readSets, settleSets } from './read-sets.js'
@@ -62,7 +63,7 @@ export class Engine {
     this.rules = run
     this.skipped = skipped
     this.#ledger = new Ledger(memory)
-    this.#routes = new Routes(run, logsource, this.#ledger)
+    this.#routes = new Routes(run, new Inventories(run, this.#ledger), logsource, this.#ledger)
   }
 
   /** Returns the rules that match an event, a parsed JSON value, in the order of `rules`. Any value is an event. */

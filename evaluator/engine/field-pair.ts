@@ -6,13 +6,15 @@ import type { Event } from '../event.js'
 
 export type SameAsTest = Extract<Test, { kind: 'sameAs' }>
 
+export type PairLeaf = FieldExpr & { readonly test: SameAsTest }
+
 export class FieldPair {
   readonly field: string
   readonly test: SameAsTest
   readonly #holds: Predicate
   readonly #sets: readonly [Int32Array, Int32Array]
 
-  constructor(leaf: FieldExpr & { readonly test: SameAsTest }, atom: number) {
+  constructor(leaf: PairLeaf, atom: number) {
     this.field = leaf.field
     this.test = leaf.test
     this.#holds = compileLeaf(leaf)

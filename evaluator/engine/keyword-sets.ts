@@ -12,7 +12,7 @@ import type { ValueAtomTest } from './atom.js'
 import { AtomSets } from './atom-sets.js'
 import type { Ledger } from './ledger.js'
 import { requiredByPattern, requiredByRegex } from './required-literals.js'
-import { appendSignal, type Signal } from './signal.js'
+import type { Signal } from './signal.js'
 import { SignalSearch } from './signal-search.js'
 
 export type KeywordTest = Extract<ValueAtomTest, { kind: 'text' | 'regex' }>
@@ -31,7 +31,7 @@ export class KeywordSets {
   constructor(tests: Iterable<readonly [number: number, test: KeywordTest]>, ledger: Ledger) {
     const signals = new Map<string, Signal>()
     const under = (text: string): Signal => {
-      const known = signals.get(text) ?? { place: 'anywhere', text, certain: [], open: [] }
+      const known = signals.get(text) ?? { place: 'anywhere', text, said: [] }
       signals.set(text, known)
       return known
     }
@@ -39,8 +39,8 @@ export class KeywordSets {
     for (const [number, test] of this.#tests) {
       const required = test.kind === 'text' ? requiredByPattern(test.pattern) : requiredByRegex(test.regex.root)
       if (!required) this.#always.push(~number)
-      else if (isPlain(test)) under(required[0]!).certain.push(number)
-      else for (const literal of required) under(literal).open.push(number)
+      else if (isPlain(test)) under(required[0]!).said.push(number)
+      else for (const literal of required) under(literal).said.push(~number)
     }
     this.signals = [...signals.values()]
     this.#sets = new AtomSets(ledger)
@@ -75,7 +75,7 @@ export class KeywordSets {
   /** Returns the set of an event with these signals, by their places. */
   ofSignals(numbers: Iterable<number>): number {
     const found = [...this.#always]
-    for (const number of numbers) appendSignal(this.signals[number]!, found)
+    for (const number of numbers) for (const atom of this.signals[number]!.said) found.push(atom)
     return this.#sets.numberOf(found)
   }
 

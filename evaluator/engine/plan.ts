@@ -2,22 +2,15 @@
  * What is done with the events of one kind? The rules that read them, the fields that these ask about, and which rules
  * match when the fields have these sets of atoms.
  */
-import { type Expr, type FieldExpr, type KeywordExpr, leavesOf } from '../../schema/ir/expr.js'
-import type { DetectionRule } from '../../schema/rule/rule.js'
-import { type AtomOf, type AtomTest, atomKey } from './atom.js'
 import { Decisions } from './decisions.js'
-import { FieldPair } from './field-pair.js'
-import { KeywordSets, type KeywordTest } from './keyword-sets.js'
+import type { FieldPair } from './field-pair.js'
+import type { Inventory } from './inventory.js'
+import { KeywordSets } from './keyword-sets.js'
 import type { Ledger } from './ledger.js'
-import { ValueSets } from './value-sets.js'
-import { truths, Verdicts } from './verdict.js'
-import { witnessOf } from './witness.js'
-
-/** A rule, and its place among all rules of the engine. */
-export interface NumberedRule {
-  readonly number: number
-  readonly rule: Pick<DetectionRule, 'expr'>
-}
+import { type Lists, listAt } from './lists.js'
+import type { RuleTables } from './rule-tables.js'
+import type { ValueSets } from './value-sets.js'
+import { addOpenAtoms, truthOf, truths } from './verdict.js'
 
 /** Numbers of the rules that match, ascending. */
 export type Decision = readonly number[]
@@ -30,30 +23,24 @@ export interface Verdict {
   readonly openIn: readonly number[]
 }
 
-/** A rule of a plan: where its verdict is asked for. */
-interface PlannedRule {
-  readonly number: number
-  readonly place: number
-  readonly expr: Expr
-}
-
 export interface PlanField {
   readonly name: string
+  /** Its number among all fields. */
+  readonly number: number
   readonly sets: ValueSets
 }
 
 export class Plan {
+  readonly inventory: Inventory
   /** The field at a place has its set at that place of an event's sets; pairs come behind the fields, keywords last. */
   readonly fields: readonly PlanField[]
   readonly pairs: readonly FieldPair[]
   readonly keywords: KeywordSets | undefined
   readonly #parts: readonly { atomsIn(set: number): Int32Array }[]
-  readonly #rules: readonly PlannedRule[]
-  readonly #verdicts = new Verdicts()
-  /** For each atom the rules, by their place in this plan, whose witness it is. */
-  readonly #witnessed: readonly (readonly number[])[]
+  readonly #tables: RuleTables
+  /** For each rule 0 when it reads other events, else 1. */
+  readonly #isHere: Uint8Array
   readonly #withoutWitness: readonly number[]
-  readonly #atomOf: AtomOf
   readonly #decisions: Decisions<Verdict>
   readonly #truth: Uint8Array
   /** The judgement in which a rule was last a candidate. */
@@ -61,30 +48,34 @@ export class Plan {
   #judgement = 0
   readonly #decide = (sets: Int32Array): Verdict => this.judge(sets)
 
-  constructor(rules: readonly NumberedRule[], ledger: Ledger) {
-    const atoms = new Atoms(rules.map(({ rule }) => rule.expr))
-    this.#rules = rules.map(({ number, rule: { expr } }) => ({
+  /** @param numbers those of the rules that read such events, among all rules of the engine; all in the inventory */
+  constructor(numbers: readonly number[], inventory: Inventory, ledger: Ledger) {
+    const { tables } = inventory
+    const wanted = new Set(numbers)
+    const rules = [...inventory.numbers.keys()].filter((rule) => wanted.has(inventory.numbers[rule]!))
+    this.inventory = inventory
+    this.#tables = tables
+    this.#isHere = new Uint8Array(tables.nodeOf.length)
+    for (const rule of rules) this.#isHere[rule] = 1
+    this.#withoutWitness = [...tables.withoutWitness].filter((rule) => this.#isHere[rule] === 1)
+    this.fields = numbersIn(tables.ruleFields, rules).map((number) => ({
+      name: tables.fields[number]!,
       number,
-      place: this.#verdicts.add(expr, atoms.of),
-      expr,
+      sets: inventory.setsOf(number),
     }))
-    const witnessed: number[][] = Array.from({ length: atoms.count }, () => [])
-    const withoutWitness: number[] = []
-    for (const [place, { rule }] of rules.entries()) {
-      const witness = witnessOf(rule.expr, atoms.of)
-      if (witness) for (const atom of new Set(witness)) witnessed[atom]!.push(place)
-      else withoutWitness.push(place)
-    }
-    this.#witnessed = witnessed
-    this.#withoutWitness = withoutWitness
-    this.fields = [...atoms.fields].map(([name, tests]) => ({ name, sets: new ValueSets(tests.values(), ledger) }))
-    this.pairs = [...atoms.pairs.values()]
-    this.keywords = atoms.keywords.size > 0 ? new KeywordSets(atoms.keywords.values(), ledger) : undefined
+    this.pairs = numbersIn(tables.rulePairs, rules).map((atom) => inventory.pairOf(atom))
+    const keywords = numbersIn(tables.ruleKeywords, rules)
+    this.keywords =
+      keywords.length === 0
+        ? undefined
+        : new KeywordSets(
+            keywords.map((atom) => [atom, inventory.keywordOf(atom)]),
+            ledger,
+          )
     const fieldSets = this.fields.map(({ sets }) => sets)
     this.#parts = [...fieldSets, ...this.pairs, ...(this.keywords ? [this.keywords] : [])]
-    this.#atomOf = atoms.of
-    this.#truth = new Uint8Array(atoms.count)
-    this.#judgedIn = new Uint32Array(rules.length)
+    this.#truth = new Uint8Array(tables.ruleOf.length)
+    this.#judgedIn = new Uint32Array(tables.nodeOf.length)
     this.#decisions = new Decisions(this.width, ledger)
   }
 
@@ -98,9 +89,8 @@ export class Plan {
     return this.#decisions.of(sets, this.#decide)
   }
 
-  /** Forgets everything that events left behind. */
+  /** Forgets what events left behind, but for what the fields keep, which others use too. */
   clear(): void {
-    for (const { sets } of this.fields) sets.clear()
     this.keywords?.clear()
     this.#decisions.clear()
   }
@@ -117,24 +107,26 @@ export class Plan {
     }
     const matched: number[] = []
     const undecided: number[] = []
-    const judge = (place: number): void => {
-      if (this.#judgedIn[place] === this.#judgement) return
-      this.#judgedIn[place] = this.#judgement
-      const answer = this.#verdicts.of(this.#rules[place]!.place, truth)
-      if (answer === truths.yes) matched.push(this.#rules[place]!.number)
-      else if (answer === truths.open) undecided.push(place)
+    const { nodes, nodeOf, witnessed } = this.#tables
+    const judge = (rule: number): void => {
+      if (this.#isHere[rule] === 0 || this.#judgedIn[rule] === this.#judgement) return
+      this.#judgedIn[rule] = this.#judgement
+      const answer = truthOf(nodes, nodeOf[rule]!, truth)
+      if (answer === truths.yes) matched.push(this.inventory.numbers[rule]!)
+      else if (answer === truths.open) undecided.push(rule)
     }
     this.#judgement = (this.#judgement + 1) >>> 0
     if (this.#judgement === 0) this.#judgedIn.fill(2 ** 32 - 1)
-    for (const place of this.#withoutWitness) judge(place)
+    for (const rule of this.#withoutWitness) judge(rule)
     for (let part = 0; part < this.width; part++) {
       const atoms = this.#atomsIn(sets, part)
       for (let at = 0; at < atoms.length; at++) {
-        const atom = atoms[at]!
-        for (const place of this.#witnessed[atom < 0 ? ~atom : atom]!) judge(place)
+        const atom = atoms[at]! < 0 ? ~atoms[at]! : atoms[at]!
+        const end = witnessed.starts[atom + 1]!
+        for (let place = witnessed.starts[atom]!; place < end; place++) judge(witnessed.items[place]!)
       }
     }
-    const open = this.#openAtoms(undecided, truth)
+    const open = this.#openAtoms(undecided)
     const openIn = open.size > 0 ? this.#placesOf(sets, open) : []
     for (let part = 0; part < this.width; part++) {
       const atoms = this.#atomsIn(sets, part)
@@ -144,15 +136,11 @@ export class Plan {
     return { decision: matched.sort((one, other) => one - other), open, openIn }
   }
 
-  #openAtoms(undecided: readonly number[], truth: Uint8Array): ReadonlySet<number> {
+  #openAtoms(undecided: readonly number[]): ReadonlySet<number> {
     if (undecided.length === 0) return nothing
     const open = new Set<number>()
-    for (const place of undecided) {
-      for (const leaf of leavesOf(this.#rules[place]!.expr)) {
-        const atom = this.#atomOf(leaf)
-        if (truth[atom] === truths.open) open.add(atom)
-      }
-    }
+    const { nodes, nodeOf } = this.#tables
+    for (const rule of undecided) addOpenAtoms(nodes, nodeOf[rule]!, this.#truth, open)
     return open
   }
 
@@ -172,46 +160,9 @@ export class Plan {
 const nothing: ReadonlySet<number> = new Set()
 const quietly: Verdict = { decision: [], open: nothing, openIn: [] }
 
-/** Gives tests their numbers: the same test of the same field, in whatever rule, is one atom. */
-class Atoms {
-  count = 0
-  /** Of each field, and of keywords: tests by what they mean, with their numbers. */
-  readonly fields = new Map<string, Map<string, readonly [number, AtomTest]>>()
-  readonly keywords = new Map<string, readonly [number, KeywordTest]>()
-  readonly pairs = new Map<string, FieldPair>()
-  readonly #byLeaf = new Map<FieldExpr | KeywordExpr, number>()
-  readonly #pairNumbers = new Map<string, number>()
-  readonly of: AtomOf = (leaf) => this.#byLeaf.get(leaf)!
-
-  constructor(exprs: readonly Expr[]) {
-    for (const expr of exprs) for (const leaf of leavesOf(expr)) this.#byLeaf.set(leaf, this.#numberOf(leaf))
-  }
-
-  #numberOf(leaf: FieldExpr | KeywordExpr): number {
-    if (leaf.test.kind === 'unresolved') throw new Error('a test with an unresolved placeholder was not refused')
-    const key = atomKey(leaf)
-    if (leaf.kind === 'keyword') return this.#known(this.keywords, key, leaf.test)
-    const { field, test } = leaf
-    if (test.kind === 'sameAs') return this.#pairNumber(`${JSON.stringify(field)} ${key}`, { ...leaf, test })
-    const tests = this.fields.get(field) ?? new Map<string, readonly [number, AtomTest]>()
-    if (tests.size === 0) this.fields.set(field, tests)
-    return this.#known(tests, key, leaf.test as AtomTest)
-  }
-
-  #known<T>(tests: Map<string, readonly [number, T]>, key: string, test: T): number {
-    const known = tests.get(key)
-    if (known) return known[0]
-    const number = this.count++
-    tests.set(key, [number, test])
-    return number
-  }
-
-  #pairNumber(key: string, leaf: ConstructorParameters<typeof FieldPair>[0]): number {
-    const known = this.#pairNumbers.get(key)
-    if (known !== undefined) return known
-    const number = this.count++
-    this.#pairNumbers.set(key, number)
-    this.pairs.set(key, new FieldPair(leaf, number))
-    return number
-  }
+/** Returns what is in the lists of these rules, each number once, as it comes. */
+function numbersIn(lists: Lists, rules: readonly number[]): readonly number[] {
+  const numbers = new Set<number>()
+  for (const rule of rules) for (const number of listAt(lists, rule)) numbers.add(number)
+  return [...numbers]
 }

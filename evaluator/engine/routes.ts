@@ -4,6 +4,7 @@ import type { DetectionRule, Logsource } from '../../schema/rule/rule.js'
 import type { Event } from '../event.js'
 import { appliesTo } from '../logsource/applies-to.js'
 import { type EventOrigin, inferLogsource } from '../logsource/infer.js'
+import type { Inventories } from './inventories.js'
 import type { Ledger } from './ledger.js'
 import { Plan } from './plan.js'
 
@@ -16,6 +17,7 @@ interface Group {
 export class Routes {
   readonly #rules: readonly DetectionRule[]
   #groups: readonly Group[] | undefined
+  readonly #inventories: Inventories
   readonly #told: LogsourceKey | undefined
   readonly #ledger: Ledger
   #generation = 0
@@ -24,8 +26,14 @@ export class Routes {
   readonly #byRules = new Map<string, Plan>()
 
   /** @param told where all events come from; without it each is asked */
-  constructor(rules: readonly DetectionRule[], told: LogsourceKey | undefined, ledger: Ledger) {
+  constructor(
+    rules: readonly DetectionRule[],
+    inventories: Inventories,
+    told: LogsourceKey | undefined,
+    ledger: Ledger,
+  ) {
     this.#rules = rules
+    this.#inventories = inventories
     this.#told = told
     this.#ledger = ledger
   }
@@ -51,6 +59,7 @@ export class Routes {
     this.#ledger.clear()
     this.#byKind.clear()
     this.#byOrigin.clear()
+    this.#inventories.clear()
     for (const plan of this.#byRules.values()) plan.clear()
   }
 
@@ -60,7 +69,7 @@ export class Routes {
     if (known) return known
     const numbers = origins ? this.#rulesFor(origins) : [...this.#rules.keys()]
     const rulesKey = numbers.join()
-    const plan = this.#byRules.get(rulesKey) ?? this.#makePlan(numbers)
+    const plan = this.#byRules.get(rulesKey) ?? new Plan(numbers, this.#inventories.for(numbers), this.#ledger)
     this.#byRules.set(rulesKey, plan)
     if (this.#byOrigin.size >= mostKinds) this.#byOrigin.clear()
     this.#byOrigin.set(key, plan)
@@ -71,13 +80,6 @@ export class Routes {
     this.#groups ??= groupByLogsource(this.#rules)
     const groups = this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no')
     return groups.flatMap(({ numbers }) => numbers).sort((one, other) => one - other)
-  }
-
-  #makePlan(numbers: readonly number[]): Plan {
-    return new Plan(
-      numbers.map((number) => ({ number, rule: this.#rules[number]! })),
-      this.#ledger,
-    )
   }
 }
 

@@ -11,7 +11,6 @@ import { matchedShapeOf } from '../matchers/text.js'
 import type { ValueAtomTest } from './atom.js'
 import { expandSets } from './expand-sets.js'
 import { anyUnits, leastLength, longestRun, type Run, requiredByPattern, requiredByRegex } from './required-literals.js'
-import { memoOf } from './test-memo.js'
 
 export type SignalPlace = 'whole' | 'start' | 'end' | 'anywhere' | 'run'
 
@@ -20,10 +19,11 @@ export interface Signal {
   /** Folded; empty only as a whole, and for a run. */
   readonly text: string
   readonly run?: Run
-  /** Numbers of the tests that hold wherever the signal is. */
-  readonly certain: number[]
-  /** Numbers of the tests that may hold where the signal is, and nowhere else unless another signal says so. */
-  readonly open: number[]
+  /**
+   * What it says: the numbers of tests that hold wherever it is, and `~n` for tests that may hold where it is, and
+   * nowhere else unless another signal says so.
+   */
+  readonly said: number[]
 }
 
 /** Numbers of tests in a list: `n` for one that holds, `~n` for one that is open. */
@@ -37,12 +37,8 @@ export class Signals {
   add(number: number, test: SignalledTest): void {
     for (const part of partsOf(test)) {
       if (part.place === 'always') this.always.push(part.isOpen ? ~number : number)
-      else if (part.place === 'run')
-        this.all.push({ place: 'run', text: '', run: part.run, certain: [], open: [number] })
-      else {
-        const { certain, open } = this.#signal(part.place, part.text)
-        ;(part.isOpen ? open : certain).push(number)
-      }
+      else if (part.place === 'run') this.all.push({ place: 'run', text: '', run: part.run, said: [~number] })
+      else this.#signal(part.place, part.text).said.push(part.isOpen ? ~number : number)
     }
   }
 
@@ -55,7 +51,7 @@ export class Signals {
     const key = `${place} ${text}`
     const known = this.#byText.get(key)
     if (known) return known
-    const signal: Signal = { place, text, certain: [], open: [] }
+    const signal: Signal = { place, text, said: [] }
     this.#byText.set(key, signal)
     this.all.push(signal)
     return signal
@@ -66,7 +62,18 @@ export type SignalledTest = Extract<ValueAtomTest, { kind: 'text' | 'regex' | 'c
 
 /** Whether a test is open of every text. */
 export function isAlwaysOpen(test: SignalledTest): boolean {
-  return partsOf(test).some(({ place, isOpen }) => place === 'always' && isOpen)
+  switch (test.kind) {
+    case 'regex':
+      return partsOf(test)[0]!.place === 'always'
+    case 'constant':
+      return false
+    case 'text':
+      return expandSets(test.pattern).some(
+        (pattern) => matchedShapeOf(pattern).shape === 'glob' && !isTelling(requiredByPattern(pattern)),
+      )
+    default:
+      return never(test)
+  }
 }
 
 /** A place where a test may hold, and whether it is open whether it does. */
@@ -76,15 +83,9 @@ export type Part =
   | { readonly place: Exclude<SignalPlace, 'run'>; readonly isOpen: boolean; readonly text: string }
 
 function partsOf(test: SignalledTest): readonly Part[] {
-  const memo = memoOf(test)
-  memo.parts ??= takeApart(test)
-  return memo.parts
-}
-
-function takeApart(test: SignalledTest): readonly Part[] {
   switch (test.kind) {
     case 'regex':
-      return openParts(requiredByRegex(test.regex.root), tellingRun(test.regex.root))
+      return regexParts(test.regex.root)
     case 'constant':
       return [{ place: 'whole', isOpen: false, text: foldText(String(test.value)) }]
     case 'text':
@@ -92,6 +93,17 @@ function takeApart(test: SignalledTest): readonly Part[] {
     default:
       return never(test)
   }
+}
+
+/** What expressions need takes long to find out. */
+const knownParts = new WeakMap<RegexNode, readonly Part[]>()
+
+function regexParts(root: RegexNode): readonly Part[] {
+  const known = knownParts.get(root)
+  if (known) return known
+  const parts = openParts(requiredByRegex(root), tellingRun(root))
+  knownParts.set(root, parts)
+  return parts
 }
 
 function patternParts(pattern: Pattern, cased: boolean): readonly Part[] {
@@ -115,12 +127,6 @@ function patternParts(pattern: Pattern, cased: boolean): readonly Part[] {
 function openParts(required: readonly string[] | undefined, run: Run | undefined): readonly Part[] {
   if (isTelling(required)) return required.map((text) => ({ place: 'anywhere', isOpen: true, text: foldText(text) }))
   return [run ? { place: 'run', isOpen: true, run } : { place: 'always', isOpen: true }]
-}
-
-/** Appends what a signal says to a list of tests. */
-export function appendSignal({ certain, open }: Signal, found: number[]): void {
-  for (const number of certain) found.push(number)
-  for (const number of open) found.push(~number)
 }
 
 const places = { equals: 'whole', startswith: 'start', endswith: 'end', contains: 'anywhere' } as const

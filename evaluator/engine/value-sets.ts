@@ -2,60 +2,57 @@
  * Which atoms are true of a field, and which are open? The answer is the number of a set. What a value was found to
  * satisfy is kept, so that one seen before is one look-up; a kept answer is that of the very same value.
  */
-import type { Network } from '../../schema/ir/network.js'
-import { never } from '../../schema/text/never.js'
-import { EventValue } from '../event-value.js'
 import type { Found } from '../find-field.js'
-import { compileCompare } from '../matchers/compare.js'
-import { compileValueTest } from '../matchers/field-test.js'
-import { compileTime } from '../matchers/time.js'
 import type { ValueTest } from '../matchers/value-test.js'
-import { AddressTable } from './address-table.js'
-import type { AtomTest, ValueAtomTest } from './atom.js'
+import type { AtomTest } from './atom.js'
 import { AtomSets } from './atom-sets.js'
+import { appendSaid, type FieldSays, FieldSignals } from './field-signals.js'
 import type { Ledger } from './ledger.js'
-import { leastLength, requiredByRegex } from './required-literals.js'
-import { appendSignal, type Signal, Signals } from './signal.js'
-import { SignalSearch } from './signal-search.js'
+import { compileOpenTest, type OpenTest } from './open-test.js'
 
-/** A test that may be open. */
-type OpenTest = Exclude<ValueAtomTest, { kind: 'cidr' | 'constant' }>
+/** What is asked of a field: atoms, by their numbers. */
+export interface AskedField {
+  readonly atoms: Int32Array
+  /** Those that are true when it is missing, when it is null, and of whatever is there. */
+  readonly ofAbsent: Int32Array
+  readonly ofNull: Int32Array
+  readonly ofPresent: Int32Array
+  readonly testOf: (atom: number) => AtomTest
+  /** What its signals say, when that is known without looking at the tests. */
+  readonly says: FieldSays | undefined
+}
 
 export class ValueSets {
   /** The set of a field that is missing. */
   readonly absent = 0
-  /** The networks that an address is asked for, with the atoms. */
-  readonly networks: (readonly [network: Network, atom: number])[] = []
+  readonly #asked: AskedField
   readonly #ledger: Ledger
   readonly #sets: AtomSets
-  readonly #signals = new Signals()
-  readonly #addresses = new AddressTable()
-  readonly #ofNull: number[] = []
-  readonly #ofAbsent: number[] = []
-  /** True of whatever is there; so the set of these is part of every other but `absent`. */
-  readonly #ofPresent: number[] = []
-  readonly #tests = new Map<number, OpenTest>()
   readonly #compiled = new Map<number, ValueTest>()
-  #search: SignalSearch | undefined
-  #present = 0
+  #signals: FieldSignals | undefined
+  /** Undefined until there is a value: many a field never comes. */
+  #says: FieldSays | undefined
   #plain = 0
+  #present = 0
   #known = new Map<unknown, number>()
 
-  /** @param atoms tests with the numbers by which they are known */
-  constructor(atoms: Iterable<readonly [number: number, test: AtomTest]>, ledger: Ledger) {
+  constructor(asked: AskedField, ledger: Ledger) {
+    this.#asked = asked
     this.#ledger = ledger
     this.#sets = new AtomSets(ledger)
-    for (const [number, test] of atoms) this.#add(number, test)
-    this.clear()
+    this.#sets.numberOf([...asked.ofAbsent])
   }
 
-  /** What is looked for in a text, be it that of a number or boolean. */
-  get signals(): readonly Signal[] {
-    return this.#signals.all
+  /** What is looked for in a value, be it a text, a number or a boolean. */
+  get signals(): FieldSignals {
+    const { atoms, testOf } = this.#asked
+    this.#signals ??= new FieldSignals(Array.from(atoms, (atom) => [atom, testOf(atom)]))
+    return this.#signals
   }
 
   /** The set of a text, no address, without any signal. */
   get plain(): number {
+    this.#heard()
     return this.#plain
   }
 
@@ -63,9 +60,8 @@ export class ValueSets {
   clear(): void {
     this.#sets.clear()
     this.#known = new Map()
-    this.#sets.numberOf([...this.#ofAbsent])
-    this.#plain = this.#sets.numberOf([...this.#ofPresent, ...this.#signals.always])
-    this.#present = this.#sets.numberOf([...this.#ofPresent])
+    this.#sets.numberOf([...this.#asked.ofAbsent])
+    if (this.#says) this.#begin(this.#says)
   }
 
   /** Returns the atoms of a set: `~n` for each that is open, then `n` for each that is true, both ascending. */
@@ -84,25 +80,28 @@ export class ValueSets {
 
   /** As `ofValue`, for a caller that keeps sets itself. */
   ofNewValue(raw: unknown): number {
-    return this.#sets.numberOf(this.#find(raw))
+    const { always } = this.#heard()
+    const { ofPresent, ofNull } = this.#asked
+    if (raw === null) return this.#sets.numberOf([...ofPresent, ...ofNull])
+    const found = [...ofPresent, ...always]
+    this.signals.find(raw, found)
+    return this.#sets.numberOf(found)
   }
 
   /** Returns the set of a text with these signals, by their places; behind them the networks have theirs. */
   ofSignals(numbers: Iterable<number>): number {
-    const found = [...this.#ofPresent, ...this.#signals.always]
-    const { all } = this.#signals
-    for (const number of numbers) {
-      if (number < all.length) appendSignal(all[number]!, found)
-      else found.push(this.networks[number - all.length]![1])
-    }
+    const says = this.#heard()
+    const found = [...this.#asked.ofPresent, ...says.always]
+    for (const number of numbers) appendSaid(says, number, found)
     return this.#sets.numberOf(found)
   }
 
   /** Returns the set of what was found under a field: all that is true of any of the values. */
   ofFound({ isPresent, values }: Found): number {
     if (!isPresent) return this.absent
+    this.#heard()
     if (values.length === 1) return this.ofValue(values[0]!.raw)
-    const atoms = new Set(this.#ofPresent)
+    const atoms = new Set(this.#asked.ofPresent)
     for (const { raw } of values) {
       const set = this.ofValue(raw)
       if (set !== this.#present) for (const atom of this.#sets.atomsIn(set)) atoms.add(atom)
@@ -128,76 +127,27 @@ export class ValueSets {
     this.#ledger.charge(2 * length + 100)
   }
 
-  #find(raw: unknown): number[] {
-    if (raw === null) return [...this.#ofPresent, ...this.#ofNull]
-    const found = [...this.#ofPresent, ...this.#signals.always]
-    const numbers: number[] = []
-    this.#search ??= new SignalSearch(this.signals)
-    this.#search.find(new EventValue(raw).folded!, numbers)
-    for (const number of numbers) appendSignal(this.signals[number]!, found)
-    if (typeof raw === 'string') this.#addresses.find(raw, found)
-    return found
+  #heard(): FieldSays {
+    if (!this.#says) {
+      this.#says = this.#asked.says ?? this.signals.says
+      this.#begin(this.#says)
+    }
+    return this.#says
+  }
+
+  /** These sets come first, behind `absent`, and always have the same numbers. */
+  #begin({ always }: FieldSays): void {
+    const { ofPresent } = this.#asked
+    this.#plain = this.#sets.numberOf([...ofPresent, ...always])
+    this.#present = this.#sets.numberOf([...ofPresent])
   }
 
   #testOf(number: number): ValueTest {
     const known = this.#compiled.get(number)
     if (known) return known
-    const compiled = compileOpenTest(this.#tests.get(number)!)
+    const compiled = compileOpenTest(this.#asked.testOf(number) as OpenTest)
     this.#compiled.set(number, compiled)
     return compiled
-  }
-
-  #add(number: number, test: AtomTest): void {
-    switch (test.kind) {
-      case 'cidr':
-        this.networks.push([test.network, number])
-        return this.#addresses.add(test.network, number)
-      case 'constant':
-        return this.#signals.add(number, test)
-      case 'text':
-      case 'regex':
-        this.#tests.set(number, test)
-        return this.#signals.add(number, test)
-      case 'compare':
-      case 'time':
-        this.#tests.set(number, test)
-        return this.#signals.addOpen(number)
-      case 'null':
-        this.#ofAbsent.push(number)
-        this.#ofNull.push(number)
-        return
-      case 'exists':
-        ;(test.expected ? this.#ofPresent : this.#ofAbsent).push(number)
-        return
-      default:
-        never(test)
-    }
-  }
-}
-
-function compileOpenTest(test: OpenTest): ValueTest {
-  switch (test.kind) {
-    case 'text':
-      return compileValueTest(test)
-    case 'regex':
-      return compileRegexTest(test)
-    case 'compare':
-      return compileCompare(test)
-    case 'time':
-      return compileTime(test)
-    default:
-      return never(test)
-  }
-}
-
-/** What can be told without the expression is asked first. */
-function compileRegexTest(test: Extract<OpenTest, { kind: 'regex' }>): ValueTest {
-  const { root } = test.regex
-  const [least, required, holds] = [leastLength(root), requiredByRegex(root), compileValueTest(test)]
-  return (value) => {
-    const { text } = value
-    if (text === undefined || text.length < least) return false
-    return (!required || required.some((literal) => value.folded!.includes(literal))) && holds(value)
   }
 }
 

@@ -1,87 +1,97 @@
 /**
- * Does a rule match, when these atoms are true? Atoms may be open, and then the answer may be. The rules of a plan are
+ * Does a rule match, when these atoms are true? Atoms may be open, and then the answer may be. All rules are
  * one list of numbers, which one loop reads: most rules are asked now and then only, and code of their own would be
  * cold each time.
  */
-import type { Expr } from '../../schema/ir/expr.js'
-import { never } from '../../schema/text/never.js'
-import type { AtomOf } from './atom.js'
-
 /** Three-valued, in the order of truth. */
 export const truths = { no: 0, open: 1, yes: 2 } as const
 
 /** What a node begins with: a list, then how many atoms there are, how many nodes, the atoms, where the nodes are. */
 const kinds = { and: 0, or: 1, not: 2 } as const
 
-export class Verdicts {
+/** Writes nodes, those within others first. */
+export class NodeWriter {
   readonly #nodes: number[] = []
-  #code = new Int32Array(0)
+  readonly #open: OpenNode[] = []
+  /** In which node an atom was put last. */
+  readonly #putIn: number[] = []
+  #count = 0
+  #last = 0
 
-  /** Adds an expression without unresolved tests; returns where it is. */
-  add(expr: Expr, atomOf: AtomOf): number {
-    switch (expr.kind) {
-      case 'and':
-      case 'or':
-        return this.#addList(expr.kind, expr.items, atomOf)
-      case 'not':
-        return this.#addList('not', [expr.item], atomOf)
-      case 'selection':
-        return this.add(expr.item, atomOf)
-      case 'field':
-      case 'keyword':
-        return this.#addList('and', [expr], atomOf)
-      default:
-        return never(expr)
+  /** Begins a node; what follows is in it until it is closed. */
+  open(kind: keyof typeof kinds): void {
+    this.#open.push({ kind, number: ++this.#count, atoms: [], places: [] })
+  }
+
+  /** Puts an atom into the node that is open; where none is, it becomes a node of its own. */
+  atom(atom: number): void {
+    const within = this.#open[this.#open.length - 1]
+    if (!within) {
+      this.open('and')
+      this.atom(atom)
+      this.close()
+    } else if (this.#putIn[atom] !== within.number) {
+      this.#putIn[atom] = within.number
+      within.atoms.push(atom)
     }
   }
 
-  /**
-   * Returns how true an expression is when its atoms are as true as `truth` says; after Kleene, what is open makes open
-   * what hangs on it.
-   */
-  of(place: number, truth: Uint8Array): number {
-    if (this.#code.length < this.#nodes.length) this.#code = Int32Array.from(this.#nodes)
-    return ask(this.#code, place, truth)
-  }
-
-  #addList(kind: keyof typeof kinds, items: readonly Expr[], atomOf: AtomOf): number {
-    const atoms = new Set<number>()
-    const places: number[] = []
-    for (const item of items) {
-      const plain = withoutSelection(item)
-      if (plain.kind === 'field' || plain.kind === 'keyword') atoms.add(atomOf(plain))
-      else places.push(this.add(plain, atomOf))
-    }
+  close(): void {
+    const { kind, atoms, places } = this.#open.pop()!
     const place = this.#nodes.length
-    this.#nodes.push(kinds[kind], atoms.size, places.length)
+    this.#nodes.push(kinds[kind], atoms.length, places.length)
     for (const atom of atoms) this.#nodes.push(atom)
     for (const one of places) this.#nodes.push(one)
-    return place
+    const within = this.#open[this.#open.length - 1]
+    if (within) within.places.push(place)
+    else this.#last = place
+  }
+
+  /** Returns where the node is that was closed last, and was in no other. */
+  take(): number {
+    return this.#last
+  }
+
+  nodes(): Int32Array {
+    return Int32Array.from(this.#nodes)
   }
 }
 
-function withoutSelection(expr: Expr): Exclude<Expr, { kind: 'selection' }> {
-  let plain = expr
-  while (plain.kind === 'selection') plain = plain.item
-  return plain
+interface OpenNode {
+  readonly kind: keyof typeof kinds
+  readonly number: number
+  readonly atoms: number[]
+  readonly places: number[]
 }
 
-function ask(code: Int32Array, place: number, truth: Uint8Array): number {
-  const kind = code[place]!
-  const firstNode = place + 3 + code[place + 1]!
-  const end = firstNode + code[place + 2]!
+/** Adds to `atoms` those of a node that are open. */
+export function addOpenAtoms(nodes: Int32Array, place: number, truth: Uint8Array, atoms: Set<number>): void {
+  const firstNode = place + 3 + nodes[place + 1]!
+  const end = firstNode + nodes[place + 2]!
+  for (let at = place + 3; at < firstNode; at++) if (truth[nodes[at]!] === truths.open) atoms.add(nodes[at]!)
+  for (let at = firstNode; at < end; at++) addOpenAtoms(nodes, nodes[at]!, truth, atoms)
+}
+
+/**
+ * Returns how true a node is when its atoms are as true as `truth` says; after Kleene, what is open makes open what
+ * hangs on it.
+ */
+export function truthOf(nodes: Int32Array, place: number, truth: Uint8Array): number {
+  const kind = nodes[place]!
+  const firstNode = place + 3 + nodes[place + 1]!
+  const end = firstNode + nodes[place + 2]!
   if (kind === kinds.not)
-    return truths.yes - (firstNode < end ? ask(code, code[firstNode]!, truth) : truth[code[place + 3]!]!)
+    return truths.yes - (firstNode < end ? truthOf(nodes, nodes[firstNode]!, truth) : truth[nodes[place + 3]!]!)
   return kind === kinds.and
-    ? askAll(code, place + 3, firstNode, end, truth)
-    : askAny(code, place + 3, firstNode, end, truth)
+    ? askAll(nodes, place + 3, firstNode, end, truth)
+    : askAny(nodes, place + 3, firstNode, end, truth)
 }
 
 /** The least of all; decided by the first no. */
-function askAll(code: Int32Array, from: number, firstNode: number, end: number, truth: Uint8Array): number {
+function askAll(nodes: Int32Array, from: number, firstNode: number, end: number, truth: Uint8Array): number {
   let least: number = truths.yes
   for (let at = from; at < end; at++) {
-    const one = at < firstNode ? truth[code[at]!]! : ask(code, code[at]!, truth)
+    const one = at < firstNode ? truth[nodes[at]!]! : truthOf(nodes, nodes[at]!, truth)
     if (one === truths.no) return truths.no
     if (one < least) least = one
   }
@@ -89,10 +99,10 @@ function askAll(code: Int32Array, from: number, firstNode: number, end: number, 
 }
 
 /** The most of all; decided by the first yes. */
-function askAny(code: Int32Array, from: number, firstNode: number, end: number, truth: Uint8Array): number {
+function askAny(nodes: Int32Array, from: number, firstNode: number, end: number, truth: Uint8Array): number {
   let most: number = truths.no
   for (let at = from; at < end; at++) {
-    const one = at < firstNode ? truth[code[at]!]! : ask(code, code[at]!, truth)
+    const one = at < firstNode ? truth[nodes[at]!]! : truthOf(nodes, nodes[at]!, truth)
     if (one === truths.yes) return truths.yes
     if (one > most) most = one
   }

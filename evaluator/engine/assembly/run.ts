@@ -16,6 +16,8 @@ export { setSearch } from './search'
 export { setStore } from './store'
 export { clearStore }
 
+/** Asks for the search of a field, which is written when there is a first value. */
+declare function searchFor(field: u32): usize
 /** Asks for the set of a field that holds these bytes. */
 declare function setFor(field: u32, at: usize, length: u32): u32
 /** Asks for the set of a text of a field whose signals, so many of them, are at an address. */
@@ -116,9 +118,9 @@ function judge(from: usize, to: usize): u32 {
 
 /**
  * A plan in memory: how many fields; the addresses of its pairs and of its keywords, or 0; then for each field its key,
- * the key that stands in when that is missing (or `ask` for none), its number, its search, or 0, and what was looked
- * up lately: the generation of the store, how often that was asked in vain, a gap, and 32
- * records.
+ * the key that stands in when that is missing (or `ask` for none), its number, and where the address of its search is,
+ * which all plans share: 0 while that is not written, or `noSearch`; then the generation of the store, how often that
+ * was asked in vain, a gap, and 32 records that were looked up lately.
  */
 function decide(plan: usize, from: usize, to: usize): u32 {
   const count = load<u32>(plan)
@@ -187,8 +189,12 @@ function settle(plan: usize, decided: u32, count: u32, from: usize, to: usize): 
 /** Returns the set of a value not seen before. Texts, and what has one plain text, are searched here. */
 function setOfNew(field: usize, start: usize, length: u32): u32 {
   const number = load<u32>(field + 8)
-  const one = <usize>load<u32>(field + 12)
-  if (one === 0) return setFor(number, start, length)
+  let one = <usize>load<u32>(<usize>load<u32>(field, searchAtOf))
+  if (one === noSearch) return setFor(number, start, length)
+  if (one === 0) {
+    one = searchFor(number)
+    store<u32>(<usize>load<u32>(field, searchAtOf), <u32>one)
+  }
   const first = load<u8>(start)
   beginText()
   let end = scratch
@@ -292,7 +298,7 @@ function setOf(field: usize): u32 {
   const record = <usize>load<u32>(recent)
   if (record !== 0 && holds(record, start, length)) return load<u32>(record, 12)
   const vain = load<i32>(field, vainOf)
-  if (vain > mostVain >> 1 && load<u32>(field, 12) !== 0 && (++passed & passing) !== 0) {
+  if (vain > mostVain >> 1 && load<u32>(<usize>load<u32>(field, searchAtOf)) !== noSearch && (++passed & passing) !== 0) {
     return setOfNew(field, start, length)
   }
   const known = find(number, start, length)
@@ -308,8 +314,13 @@ function setOf(field: usize): u32 {
   return set
 }
 
+const searchAtOf: usize = 12
+const generationOf: usize = 16
 /** How often the store was asked in vain about a field, less what it was worth when it was not in vain. */
 const vainOf: usize = 20
+const recordsOf: usize = 32
+/** In place of the search of a field that has none. */
+const noSearch: u32 = 1
 const mostVain: i32 = 64
 const worth: i32 = 8
 /** How many values of a field that hardly ever come twice pass the store by before one is looked up. */
@@ -318,10 +329,10 @@ let passed: u32 = 0
 
 /** Returns where the record of a value that ends there is, if it came lately. Its last bytes tell it from others. */
 function recentOf(field: usize, end: usize): usize {
-  if (load<u32>(field, 16) !== generation) {
-    store<u32>(field, generation, 16)
-    memory.fill(field + 32, 0, 128)
+  if (load<u32>(field, generationOf) !== generation) {
+    store<u32>(field, generation, generationOf)
+    memory.fill(field + recordsOf, 0, 128)
   }
   const last = (load<u64>(end - 9) + load<u64>(end - 17) * spread) * spread
-  return field + 32 + ((<usize>(last >> 59)) << 2)
+  return field + recordsOf + ((<usize>(last >> 59)) << 2)
 }

@@ -3,6 +3,8 @@ import { assembly } from './assembly.generated.js'
 
 /** What the assembly asks while it runs. */
 export interface Asked {
+  /** Returns the address of the search of a field. */
+  searchFor(field: number): number
   /** Returns the set of a field that holds these bytes; `ask` when only the event itself can tell. */
   setFor(field: number, at: number, length: number): number
   /** Returns the set of a text of a field with signals, so many of them, at an address. */
@@ -47,6 +49,8 @@ export const quiet = 0
 export const ask = 0xffffffff
 /** Part of a decision that hangs on something to be settled. */
 export const open = 0x40000000
+/** In place of the search of a field that has none. */
+export const noSearch = 1
 /** What is to be heeded about a key. */
 export const heeds = { nothing: 0, slowWhenNested: 1, slowAlways: 2 } as const
 /** What in a line makes its keywords a question for the event itself. */

@@ -8,12 +8,13 @@ import { readEvent } from '../../event.js'
 import { aliasesOf, aliasNames } from '../../events/shapes/aliases.js'
 import { findField } from '../../find-field.js'
 import { fieldsOfRules } from '../../rule-fields.js'
+import type { Inventory } from '../inventory.js'
 import type { KeywordSets } from '../keyword-sets.js'
 import type { Ledger } from '../ledger.js'
 import type { Decision, Plan, Verdict } from '../plan.js'
 import type { Routes } from '../routes.js'
 import type { ValueSets } from '../value-sets.js'
-import { type Assembly, ask, flags, heeds, open, quiet, startAssembly } from './assembly.js'
+import { type Assembly, ask, flags, heeds, noSearch, open, quiet, startAssembly } from './assembly.js'
 import { writeGroups } from './keyword-groups.js'
 import { Memory } from './memory.js'
 import { writeSearch } from './search-tables.js'
@@ -35,14 +36,14 @@ export class ByteScanner {
   readonly assembly: Assembly
   readonly #parts: ScannerParts
   readonly #keys = new Map<string, number>()
+  /** Sets of fields by the numbers that fields have here. Those of kinds come first, and have none. */
   readonly #fields: (ValueSets | undefined)[] = []
-  /** Addresses of the searches of fields. */
-  readonly #searches: number[] = []
+  /** Of the fields of each inventory: the first number, and where the addresses of their searches are in memory. */
+  readonly #homes = new Map<Inventory, FieldsHome>()
   /** Addresses of plans, by the names under which the kind of event has fields. */
   readonly #layouts = new Map<Plan, Map<ReadonlyMap<string, string> | undefined, number>>()
   readonly #plans = new Map<number, Plan>()
   readonly #keywords = new Map<Plan, number>()
-  readonly #firstFields = new Map<Plan, number>()
   /** A word that is not zero once the plans have kept too much. */
   readonly #control: number
   readonly #root: number
@@ -62,12 +63,13 @@ export class ByteScanner {
     this.memory = new Memory(assembly.memory)
     const names = new Set([...fieldsOfRules(parts.rules), ...aliasNames()])
     this.#writeKeys(names)
-    for (const _ of kindFields) this.#fields.push(undefined)
+    const kinds = this.#makeHome(kindFields.map(() => undefined))
+    for (const id of kindFields.keys()) this.memory.words[fieldIn(kinds, id).at >> 2] = noSearch
     this.#root = this.memory.writeWords([
       kindFields.length,
       0,
       0,
-      ...kindFields.flatMap((_, id) => [id, ask, id, 0, ...recent]),
+      ...kindFields.flatMap((_, id) => [id, ask, id, fieldIn(kinds, id).at, ...recent]),
     ])
     this.#control = this.memory.reserve(4)
     this.#done = this.memory.reserve(4 * mostDone)
@@ -86,6 +88,7 @@ export class ByteScanner {
   static async start(parts: ScannerParts): Promise<ByteScanner | undefined> {
     let scanner: ByteScanner | undefined
     const assembly = await startAssembly({
+      searchFor: (field) => scanner!.#searchFor(field),
       setFor: (field, at, length) => scanner!.#setFor(field, at, length),
       setForSignals: (field, at, count) => scanner!.#setForSignals(field, at, count),
       openFrom: (decided, index) => scanner!.#openFrom(decided, index),
@@ -123,6 +126,26 @@ export class ByteScanner {
     this.#tokenNumbers = new Map()
     this.#verdicts = []
     this.memory.words[this.#control >> 2] = 0
+  }
+
+  #makeHome(sets: readonly (ValueSets | undefined)[]): FieldsHome {
+    const home = { first: this.#fields.length, at: this.memory.reserve(4 * sets.length) }
+    this.#fields.push(...sets)
+    return home
+  }
+
+  #homeOf(inventory: Inventory): FieldsHome {
+    const known = this.#homes.get(inventory)
+    if (known) return known
+    const home = this.#makeHome(inventory.tables.fields.map((_, number) => inventory.setsOf(number)))
+    this.#homes.set(inventory, home)
+    return home
+  }
+
+  #searchFor(field: number): number {
+    const { signals: found, plain } = this.#fields[field]!
+    this.#growSearch(found.signals.length + found.networks.length)
+    return writeSearch({ ...found, plain }, this.memory)
   }
 
   #setFor(field: number, at: number, length: number): number {
@@ -236,13 +259,11 @@ export class ByteScanner {
       const other = aliases?.get(name)
       return [this.#keys.get(name)!, other === undefined ? ask : this.#keys.get(other)!]
     }
-    const firstField = this.#firstFieldOf(plan)
-    const words = plan.fields.flatMap(({ name }, index) => [
-      ...keysOf(name),
-      firstField + index,
-      this.#searches[firstField + index]!,
-      ...recent,
-    ])
+    const home = this.#homeOf(plan.inventory)
+    const words = plan.fields.flatMap(({ name, number }) => {
+      const field = fieldIn(home, number)
+      return [...keysOf(name), field.number, field.at, ...recent]
+    })
     const pairs = plan.pairs.flatMap(({ field, test }) => {
       const isPlain = test.part === 'whole' && !test.cased
       return [...keysOf(field), ...keysOf(test.field), isPlain ? 1 : 0]
@@ -252,20 +273,6 @@ export class ByteScanner {
     layouts.set(aliases, at)
     this.#plans.set(at, plan)
     return at
-  }
-
-  /** The fields of a plan have numbers that follow each other. */
-  #firstFieldOf(plan: Plan): number {
-    const known = this.#firstFields.get(plan)
-    if (known !== undefined) return known
-    const first = this.#fields.length
-    this.#firstFields.set(plan, first)
-    for (const { sets } of plan.fields) {
-      this.#growSearch(sets.signals.length + sets.networks.length)
-      this.#searches[this.#fields.length] = writeSearch(sets, this.memory)
-      this.#fields.push(sets)
-    }
-    return first
   }
 
   #keywordsOf(plan: Plan): number {
@@ -306,6 +313,16 @@ export class ByteScanner {
       this.assembly.addKey(this.memory.writeBytes(bytes), bytes.length, id, heed)
     }
   }
+}
+
+/** Fields that have numbers one behind the other, and the addresses of their searches likewise. */
+interface FieldsHome {
+  readonly first: number
+  readonly at: number
+}
+
+function fieldIn({ first, at }: FieldsHome, place: number): { readonly number: number; readonly at: number } {
+  return { number: first + place, at: at + 4 * place }
 }
 
 /** Most texts stand in the line as they are. */

@@ -1,0 +1,81 @@
+/**
+ * What do the plans of some rules have in common? The tables of the rules, and for each field the sets of what its
+ * values satisfy: a value is looked at once, whichever kind of event it is met in.
+ */
+import type { AtomTest } from './atom.js'
+import { FieldPair, type PairLeaf } from './field-pair.js'
+import type { FieldSays } from './field-signals.js'
+import type { KeywordTest } from './keyword-sets.js'
+import type { Ledger } from './ledger.js'
+import { listAt } from './lists.js'
+import { AtomTests, makeRuleTables, type RuleTables, type TabledRule } from './rule-tables.js'
+import { ValueSets } from './value-sets.js'
+
+/** What was worked out from the same rules before. */
+export interface KnownTables {
+  readonly tables: RuleTables
+  /** Of each field. */
+  readonly says: readonly FieldSays[]
+}
+
+/** A rule, and its number among all rules of the engine. */
+export interface NumberedRule {
+  readonly number: number
+  readonly rule: TabledRule
+}
+
+export class Inventory {
+  /** Of each rule of the tables, its number among all rules of the engine; ascending. */
+  readonly numbers: readonly number[]
+  readonly tables: RuleTables
+  readonly #tests: AtomTests
+  readonly #says: readonly FieldSays[] | undefined
+  readonly #ledger: Ledger
+  readonly #sets: (ValueSets | undefined)[] = []
+  readonly #pairs = new Map<number, FieldPair>()
+
+  constructor(numbered: readonly NumberedRule[], known: KnownTables | undefined, ledger: Ledger) {
+    const rules = numbered.map(({ rule }) => rule)
+    this.numbers = numbered.map(({ number }) => number)
+    this.tables = known?.tables ?? makeRuleTables(rules)
+    this.#tests = new AtomTests(this.tables, rules)
+    this.#says = known?.says
+    this.#ledger = ledger
+  }
+
+  /** Returns the sets of a field, by its number. */
+  setsOf(field: number): ValueSets {
+    const known = this.#sets[field]
+    if (known) return known
+    const { fieldAtoms, ofAbsent, ofNull, ofPresent } = this.tables
+    const asked = {
+      atoms: listAt(fieldAtoms, field),
+      ofAbsent: listAt(ofAbsent, field),
+      ofNull: listAt(ofNull, field),
+      ofPresent: listAt(ofPresent, field),
+      testOf: (atom: number) => this.#tests.leafOf(atom).test as AtomTest,
+      says: this.#says?.[field],
+    }
+    const sets = new ValueSets(asked, this.#ledger)
+    this.#sets[field] = sets
+    return sets
+  }
+
+  /** Returns the pair of fields that an atom compares. */
+  pairOf(atom: number): FieldPair {
+    const known = this.#pairs.get(atom)
+    if (known) return known
+    const pair = new FieldPair(this.#tests.leafOf(atom) as PairLeaf, atom)
+    this.#pairs.set(atom, pair)
+    return pair
+  }
+
+  keywordOf(atom: number): KeywordTest {
+    return this.#tests.leafOf(atom).test as KeywordTest
+  }
+
+  /** Forgets what events left behind. */
+  clear(): void {
+    for (const sets of this.#sets) sets?.clear()
+  }
+}
