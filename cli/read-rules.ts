@@ -1,5 +1,6 @@
 /** Which rules do the given paths hold? Read from YAML, or out of the cache that the user asked for. */
 import process from 'node:process'
+import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { readCollection } from '../schema/collection/read-collection.js'
 import { kindOf } from '../workbench/file-kind.js'
@@ -15,6 +16,8 @@ export interface RulesRead {
   readonly files: number
   /** Whether they come out of the cache, and so are read when they are needed. */
   readonly isCached: boolean
+  /** What an engine needs of the rules, when it was worked out before. */
+  readonly prepared: PreparedTables | undefined
 }
 
 /** Reads the rules. A cache that cannot be written is a warning, nothing more. */
@@ -23,13 +26,13 @@ export function readRules(paths: readonly string[], options: OptionValues, termi
   const placeholders = readValues(options)
   const folder = textOption(options, 'cache')
   if (folder === undefined) {
-    return { collection: readCollection(files.map(readSource), { placeholders }), files: files.length, isCached: false }
+    return { collection: readCollection(files.map(readSource), { placeholders }), files: files.length, isCached: false, prepared: undefined }
   }
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
   const read = files.map((path) => ({ path, bytes: readBytes(path) }))
-  const { collection, isCached, trouble } = readThroughCache(folder, question, read, placeholders)
+  const { collection, isCached, trouble, prepared } = readThroughCache(folder, question, read, placeholders)
   const { err, errPainter } = terminal
   if (trouble !== undefined) err(`${errPainter.yellow('warning')}  cannot write the cache in ${folder}: ${trouble}\n`)
   else if (options.stats === true) err(`${errPainter.dim(`rules read from ${isCached ? 'the cache' : 'YAML'}`)}\n`)
-  return { collection, files: files.length, isCached }
+  return { collection, files: files.length, isCached, prepared }
 }

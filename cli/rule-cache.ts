@@ -8,6 +8,8 @@ import path from 'node:path'
 import process from 'node:process'
 import { readWrittenCollection, writeCollection } from '../evaluator/compact/collection-form.js'
 import { DamagedText } from '../evaluator/compact/damaged.js'
+import { readTables, writeTables } from '../evaluator/compact/tables-form.js'
+import { type PreparedTables, prepareTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { readCollection } from '../schema/collection/read-collection.js'
 import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
@@ -28,6 +30,8 @@ export interface CachedRules {
   readonly isCached: boolean
   /** Why the cache could not be written, when it could not. */
   readonly trouble: string | undefined
+  /** What an engine needs of the rules. */
+  readonly prepared: PreparedTables | undefined
 }
 
 /**
@@ -44,12 +48,15 @@ export function readThroughCache(
   const file = path.join(folder, `${digest(JSON.stringify(question)).toString('hex').slice(0, 32)}.sigmapack-rules`)
   const key = keyOf(files, placeholders)
   const kept = readKept(file, key)
-  const known = kept === undefined ? undefined : readWrittenCollection(kept, files.map(lazySource), { placeholders })
-  if (known) return { collection: known, isCached: true, trouble: undefined }
+  const known = kept && readWrittenCollection(kept.text, files.map(lazySource), { placeholders })
+  if (known) return { collection: known, isCached: true, trouble: undefined, prepared: readTables(kept.tables) }
   const sources = files.map(({ path, bytes }): Source => ({ path, text: decode(bytes) }))
   const collection = readCollection(sources, { placeholders })
   const text = writeCollection(collection, sources)
-  return { collection, isCached: false, trouble: text === undefined ? undefined : keep(file, seal(text, key)) }
+  if (text === undefined) return { collection, isCached: false, trouble: undefined, prepared: undefined }
+  const prepared = prepareTables(collection.rules)
+  const trouble = keep(file, seal({ text, tables: writeTables(prepared) }, key))
+  return { collection, isCached: false, trouble, prepared }
 }
 
 /** Rules are read when they are needed, so somebody who forged the cache may be found out late. */
@@ -61,21 +68,39 @@ export function refuseForged(error: unknown, options: OptionValues): never {
   )
 }
 
-/** Returns the bytes of a cache file: a checksum of all that follows, what it was made of, and the text. */
-export function seal(text: string, key: Uint8Array): Uint8Array {
-  const body = Buffer.concat([key, Buffer.from(text, 'latin1')])
+/** What a cache file holds. */
+export interface Kept {
+  readonly text: string
+  readonly tables: Uint8Array
+}
+
+/**
+ * Returns the bytes of a cache file: a checksum of all that follows, what it was made of, how long the text is, the
+ * tables, and the text behind them.
+ */
+export function seal({ text, tables }: Kept, key: Uint8Array): Uint8Array {
+  const length = Buffer.alloc(lengthLength)
+  length.writeDoubleLE(text.length)
+  const body = Buffer.concat([key, length, tables, Buffer.from(text, 'latin1')])
   return Buffer.concat([digest(body), body])
 }
 
-/** Returns the text, or undefined when a byte is not what it was, or the text was made of something else. */
-export function unseal(bytes: Uint8Array, key: Uint8Array): string | undefined {
+/** Returns what the bytes hold, or undefined when one is not what it was, or it was all made of something else. */
+export function unseal(bytes: Uint8Array, key: Uint8Array): Kept | undefined {
   const body = bytes.subarray(digestLength)
-  if (bytes.length < 2 * digestLength || !digest(body).equals(bytes.subarray(0, digestLength))) return undefined
+  if (bytes.length < headLength || !digest(body).equals(bytes.subarray(0, digestLength))) return undefined
   if (Buffer.compare(body.subarray(0, digestLength), key) !== 0) return undefined
-  return Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1', digestLength)
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const from = all.length - all.readDoubleLE(2 * digestLength)
+  return from >= headLength
+    ? { text: all.toString('latin1', from), tables: all.subarray(headLength, from) }
+    : undefined
 }
 
 const digestLength = 32
+const lengthLength = 16
+/** A multiple of 16, so that numbers behind it lie well. */
+const headLength = 2 * digestLength + lengthLength
 
 function digest(content: string | Uint8Array): Buffer {
   return createHash('sha256').update(content).digest()
@@ -90,7 +115,7 @@ function keyOf(files: readonly RuleFile[], placeholders: PlaceholderValues): Buf
   return hash.digest()
 }
 
-function readKept(file: string, key: Uint8Array): string | undefined {
+function readKept(file: string, key: Uint8Array): Kept | undefined {
   try {
     return unseal(readFileSync(file), key)
   } catch {

@@ -5,6 +5,7 @@
 import os from 'node:os'
 import process from 'node:process'
 import type { Firing } from '../evaluator/correlation/firing.js'
+import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { withoutText } from '../schema/collection/without-text.js'
 import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
@@ -13,7 +14,7 @@ import type { ChunkAnswer, ChunkRecord } from '../workbench/chunk-reader.js'
 import { dealChunks } from '../workbench/deal-chunks.js'
 import { Evaluation, type EvaluationOptions } from '../workbench/evaluate.js'
 import type { Misuse } from './command.js'
-import { type Crew, startCrew } from './evaluation/crew.js'
+import { type Crew, type CrewRules, startCrew } from './evaluation/crew.js'
 import { type InputChunk, readChunks } from './evaluation/read-chunks.js'
 import { type Progress, startProgress } from './progress.js'
 import { BrokenInput, type EventInput } from './read-events.js'
@@ -45,6 +46,7 @@ export interface Tally {
 export interface GivenRules extends Pick<Collection, 'rules' | 'correlations'> {
   /** Whether rules are read when they are needed. */
   readonly isCached: boolean
+  readonly prepared: PreparedTables | undefined
 }
 
 /**
@@ -60,10 +62,12 @@ export async function runEvaluation(
   const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
   const hands = new Hands(settings, terminal)
   hands.seeSize(total)
-  const rules = letGoOfText(read(), total)
-  hands.giveRules(rules)
+  const given = read()
+  const { prepared } = given
+  const rules = letGoOfText(given, total)
+  hands.giveRules(rules, prepared)
   const rulesRead = performance.now() / 1000
-  const evaluation = new Evaluation(rules, settings.evaluation)
+  const evaluation = new Evaluation(rules, { ...settings.evaluation, ...(prepared && { prepared }) })
   const progress = await startProgress(terminal, 'evaluating', total)
   const run = new Run(evaluation, settings.format, terminal, progress)
   const own = await evaluation.openReader(tellMatch(settings.format, terminal.painter))
@@ -101,7 +105,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 class Hands {
   readonly #start: () => Crew
   readonly #isTold: boolean
-  #rules: Pick<Collection, 'rules' | 'correlations'> | undefined
+  #rules: CrewRules | undefined
   /** How many threads read, this one among them. */
   count: number
   #crew: Crew | undefined
@@ -120,13 +124,13 @@ class Hands {
     if (this.#crew || this.count === 1) return
     if (!this.#isTold && bytes < muchToRead) return
     this.#crew = this.#start()
-    if (this.#rules) this.#crew.giveRules(withoutText(this.#rules))
+    if (this.#rules) this.#crew.giveRules(this.#rules)
   }
 
   /** Threads may have been started before the rules are there. */
-  giveRules(rules: Pick<Collection, 'rules' | 'correlations'>): void {
-    this.#rules = rules
-    this.#crew?.giveRules(withoutText(rules))
+  giveRules(rules: Pick<Collection, 'rules' | 'correlations'>, prepared: PreparedTables | undefined): void {
+    this.#rules = { collection: () => withoutText(rules), prepared }
+    this.#crew?.giveRules(this.#rules)
   }
 
   helpers() {

@@ -8,6 +8,7 @@ import { hiddenRules } from '../evaluator/correlation/hidden-rules.js'
 import type { Sighting } from '../evaluator/correlation/sighting.js'
 import type { WindowState } from '../evaluator/correlation/window-state.js'
 import { createEngine, type Engine, type RuleMatch } from '../evaluator/engine/engine.js'
+import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import { readEvent } from '../evaluator/event.js'
 import type { Collection } from '../schema/collection/collection.js'
 import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
@@ -23,6 +24,8 @@ export interface EvaluationOptions {
   readonly timestampField?: string
   /** For how long correlations wait for late events, in milliseconds; without it until the end. */
   readonly lateness?: number
+  /** What `prepareTables` made of the rules. */
+  readonly prepared?: PreparedTables
   /** Is told the state of each correlation window that is judged. */
   readonly observe?: (state: WindowState) => void
 }
@@ -44,8 +47,11 @@ export class Evaluation {
   #index = 0
 
   constructor(collection: Pick<Collection, 'rules' | 'correlations'>, options: EvaluationOptions = {}) {
-    const { timestampField, lateness, observe, logsource } = options
-    this.#engine = createEngine(collection, logsource === undefined ? {} : { logsource })
+    const { timestampField, lateness, observe, logsource, prepared } = options
+    this.#engine = createEngine(collection, {
+      ...(logsource === undefined ? {} : { logsource }),
+      ...(prepared === undefined ? {} : { prepared }),
+    })
     const skipped: { rule: DetectionRule | ResolvedCorrelation; problem: Diagnostic }[] = [...this.#engine.skipped]
     const refused = new Map<DetectionRule | ResolvedCorrelation, Diagnostic>(
       skipped.map(({ rule, problem }) => [rule, problem]),

@@ -47,13 +47,13 @@ export const evaluate: Command = {
     if (inputs.length === 0 && missing[0]) throw missing[0]
     let errorCount = 0
     const read = () => {
-      const { collection, files, isCached } = readRules(given.rules, options, terminal)
+      const { collection, files, isCached, prepared } = readRules(given.rules, options, terminal)
       const { rules, correlations, diagnostics } = collection
       const errors = diagnostics.filter(({ severity }) => severity === 'error')
       errorCount = errors.length
       const counted = `${files} files`
       if (errorCount > 0) terminal.err(reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted }))
-      return { rules, correlations, isCached }
+      return { rules, correlations, isCached, prepared }
     }
     for (const { message, help } of missing) {
       const { err, errPainter } = terminal

@@ -1,14 +1,22 @@
 /** Who helps to read events? Threads, started once there is enough to do, each with an engine of its own. */
 import v8 from 'node:v8'
 import { Worker } from 'node:worker_threads'
+import { writeTables } from '../../evaluator/compact/tables-form.js'
+import type { PreparedTables } from '../../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../../schema/collection/collection.js'
 import type { Chunk, ChunkAnswer } from '../../workbench/chunk-reader.js'
 import type { Helper } from '../../workbench/deal-chunks.js'
 import type { Reply, Request, Task } from './task.js'
 
+/** What threads need to know of the rules. */
+export interface CrewRules {
+  /** Best without their text: nobody needs it there. */
+  readonly collection: () => Pick<Collection, 'rules' | 'correlations'>
+  readonly prepared: PreparedTables | undefined
+}
+
 export interface Crew {
-  /** Gives all threads the rules, which are best without their text: nobody needs it there. */
-  readonly giveRules: (collection: Pick<Collection, 'rules' | 'correlations'>) => void
+  readonly giveRules: (rules: CrewRules) => void
   /** Those who are ready to help. */
   readonly helpers: () => readonly Helper[]
   readonly end: () => void
@@ -21,17 +29,23 @@ export function startCrew(count: number, task: Task, onFailure: (reason: string)
   v8.setFlagsFromString('--max-semi-space-size=0')
   const threads = Array.from({ length: count }, () => new Thread(task, onFailure))
   return {
-    giveRules: (collection) => {
-      const written = v8.serialize(collection)
-      const shared = new Uint8Array(new SharedArrayBuffer(written.length))
-      shared.set(written)
-      for (const thread of threads) thread.send({ kind: 'rules', collection: shared })
+    giveRules: ({ collection, prepared }) => {
+      const rules = shared(v8.serialize(collection()))
+      const tables = prepared && shared(writeTables(prepared))
+      for (const thread of threads) thread.send({ kind: 'rules', collection: rules, tables })
     },
     helpers: () => threads.filter(({ isReady }) => isReady),
     end: () => {
       for (const thread of threads) thread.end()
     },
   }
+}
+
+/** Returns a copy that all threads see. */
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  copy.set(bytes)
+  return copy
 }
 
 interface Waiting {

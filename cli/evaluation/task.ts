@@ -10,9 +10,12 @@ export interface Task {
   readonly isColoured: boolean
 }
 
-/** `rules` come first, once: a collection without its text, as `v8.serialize` writes it. */
+/**
+ * `rules` come first, once: a collection without its text, as `v8.serialize` writes it, and the tables of its rules
+ * when they are known.
+ */
 export type Request =
-  | { readonly kind: 'rules'; readonly collection: Uint8Array }
+  | { readonly kind: 'rules'; readonly collection: Uint8Array; readonly tables: Uint8Array | undefined }
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
 
 /** `ready` is the answer to the rules; then comes an answer for each chunk, in the order in which they were sent. */

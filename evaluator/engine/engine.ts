@@ -14,6 +14,7 @@ import { type EventFeed, piecesOf } from './bytes/pieces-of.js'
 import { Inventories } from './inventories.js'
 import { Ledger } from './ledger.js'
 import type { Decision } from './plan.js'
+import type { PreparedTables } from './prepared-tables.js'
 import { readSets, settleSets } from './read-sets.js'
 import { Routes } from './routes.js'
 
@@ -22,6 +23,8 @@ export interface EngineOptions {
   readonly logsource?: LogsourceKey
   /** How much may be kept of events that came by, in bytes, roughly: 64 Mi unless told. */
   readonly memory?: number
+  /** What `prepareTables` made of the very same rules, in the same order. */
+  readonly prepared?: PreparedTables
 }
 
 export interface RuleMatch {
@@ -49,21 +52,17 @@ export class Engine {
   readonly skipped: readonly SkippedRule[]
   readonly #ledger: Ledger
   readonly #routes: Routes
+  readonly #image: Uint8Array | undefined
   readonly #matchers: (Matcher | undefined)[] = []
   #sets = new Int32Array(64)
 
-  constructor(rules: readonly DetectionRule[], { logsource, memory = defaultMemory }: EngineOptions) {
-    const run: DetectionRule[] = []
-    const skipped: SkippedRule[] = []
-    for (const rule of rules) {
-      const [problem] = refusalsOf(rule)
-      if (problem) skipped.push({ rule, problem })
-      else run.push(rule)
-    }
+  constructor(rules: readonly DetectionRule[], { logsource, memory = defaultMemory, prepared }: EngineOptions) {
+    const { run, skipped } = sortOutRules(rules)
     this.rules = run
     this.skipped = skipped
     this.#ledger = new Ledger(memory)
-    this.#routes = new Routes(run, new Inventories(run, this.#ledger), logsource, this.#ledger)
+    this.#image = prepared?.image
+    this.#routes = new Routes(run, new Inventories(run, prepared?.byProduct, this.#ledger), logsource, this.#ledger)
   }
 
   /** Returns the rules that match an event, a parsed JSON value, in the order of `rules`. Any value is an event. */
@@ -104,7 +103,7 @@ export class Engine {
 
   /** As `stream`, for a caller that has the chunks. */
   openStream(options: StreamOptions = {}): Promise<EventStream> {
-    const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger }
+    const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger, image: this.#image }
     const matchesOf = (event: Event, decision: Decision | undefined) =>
       this.#matchesOf(event, decision ?? this.#decide(event))
     return EventStream.open(parts, matchesOf, options)
@@ -132,6 +131,21 @@ export class Engine {
     this.#matchers[number] = compiled.value
     return compiled.value
   }
+}
+
+/** Tells the rules that can be run from those that are refused. */
+function sortOutRules(rules: readonly DetectionRule[]): {
+  readonly run: readonly DetectionRule[]
+  readonly skipped: readonly SkippedRule[]
+} {
+  const run: DetectionRule[] = []
+  const skipped: SkippedRule[] = []
+  for (const rule of rules) {
+    const [problem] = refusalsOf(rule)
+    if (problem) skipped.push({ rule, problem })
+    else run.push(rule)
+  }
+  return { run, skipped }
 }
 
 const defaultMemory = 64 * 1024 * 1024

@@ -3,7 +3,7 @@
  * rules of other products would only stand in the way. Events that may come from several have all rules together.
  */
 import type { Logsource } from '../../schema/rule/rule.js'
-import { Inventory, type NumberedRule } from './inventory.js'
+import { Inventory, type KnownTables, type NumberedRule } from './inventory.js'
 import type { Ledger } from './ledger.js'
 import type { TabledRule } from './rule-tables.js'
 
@@ -11,14 +11,31 @@ export interface RoutedRule extends TabledRule {
   readonly logsource: Logsource
 }
 
+/** Returns the rules that share an inventory with those of a product. */
+export function rulesOfProduct(rules: readonly RoutedRule[], product: string): readonly NumberedRule[] {
+  return numberedWhere(rules, ({ logsource }) => (logsource.product ?? product) === product)
+}
+
+function numberedWhere(
+  rules: readonly RoutedRule[],
+  isWanted: (rule: RoutedRule) => boolean,
+): readonly NumberedRule[] {
+  const numbered: NumberedRule[] = []
+  for (const [number, rule] of rules.entries()) if (isWanted(rule)) numbered.push({ number, rule })
+  return numbered
+}
+
 export class Inventories {
   readonly #rules: readonly RoutedRule[]
+  readonly #known: ReadonlyMap<string, KnownTables> | undefined
   readonly #ledger: Ledger
   readonly #byProduct = new Map<string, Inventory>()
   #whole: Inventory | undefined
 
-  constructor(rules: readonly RoutedRule[], ledger: Ledger) {
+  /** @param known tables of products that were made of the same rules */
+  constructor(rules: readonly RoutedRule[], known: ReadonlyMap<string, KnownTables> | undefined, ledger: Ledger) {
     this.#rules = rules
+    this.#known = known
     this.#ledger = ledger
   }
 
@@ -30,13 +47,13 @@ export class Inventories {
       if (product !== undefined) products.add(product)
     }
     if (products.size > 1) {
-      this.#whole ??= this.#make(() => true)
+      this.#whole ??= new Inventory(numberedWhere(this.#rules, () => true), undefined, this.#ledger)
       return this.#whole
     }
     const [product = ''] = products
     const known = this.#byProduct.get(product)
     if (known) return known
-    const made = this.#make(({ logsource }) => (logsource.product ?? product) === product)
+    const made = new Inventory(rulesOfProduct(this.#rules, product), this.#known?.get(product), this.#ledger)
     this.#byProduct.set(product, made)
     return made
   }
@@ -45,11 +62,5 @@ export class Inventories {
   clear(): void {
     this.#whole?.clear()
     for (const inventory of this.#byProduct.values()) inventory.clear()
-  }
-
-  #make(isIn: (rule: RoutedRule) => boolean): Inventory {
-    const numbered: NumberedRule[] = []
-    for (const [number, rule] of this.#rules.entries()) if (isIn(rule)) numbered.push({ number, rule })
-    return new Inventory(numbered, undefined, this.#ledger)
   }
 }

@@ -14,8 +14,12 @@ import { ValueSets } from './value-sets.js'
 /** What was worked out from the same rules before. */
 export interface KnownTables {
   readonly tables: RuleTables
-  /** Of each field. */
-  readonly says: readonly FieldSays[]
+  /** Returns what the signals of a field say. */
+  readonly saysOf: (field: number) => FieldSays
+  /** Where the search of each field is in the image of a memory. */
+  readonly searches: Int32Array
+  /** How many signals and networks any one field has. */
+  readonly mostSaid: number
 }
 
 /** A rule, and its number among all rules of the engine. */
@@ -29,7 +33,7 @@ export class Inventory {
   readonly numbers: readonly number[]
   readonly tables: RuleTables
   readonly #tests: AtomTests
-  readonly #says: readonly FieldSays[] | undefined
+  readonly #known: KnownTables | undefined
   readonly #ledger: Ledger
   readonly #sets: (ValueSets | undefined)[] = []
   readonly #pairs = new Map<number, FieldPair>()
@@ -39,8 +43,18 @@ export class Inventory {
     this.numbers = numbered.map(({ number }) => number)
     this.tables = known?.tables ?? makeRuleTables(rules)
     this.#tests = new AtomTests(this.tables, rules)
-    this.#says = known?.says
+    this.#known = known
     this.#ledger = ledger
+  }
+
+  /** Where the search of each field is in the assembly's memory, when it is there from the start. */
+  get searches(): Int32Array | undefined {
+    return this.#known?.searches
+  }
+
+  /** How many signals and networks there are to any one field whose search is there from the start. */
+  get mostSaid(): number {
+    return this.#known?.mostSaid ?? 0
   }
 
   /** Returns the sets of a field, by its number. */
@@ -54,7 +68,7 @@ export class Inventory {
       ofNull: listAt(ofNull, field),
       ofPresent: listAt(ofPresent, field),
       testOf: (atom: number) => this.#tests.leafOf(atom).test as AtomTest,
-      says: this.#says?.[field],
+      says: this.#known?.saysOf(field),
     }
     const sets = new ValueSets(asked, this.#ledger)
     this.#sets[field] = sets

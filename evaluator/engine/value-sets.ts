@@ -41,6 +41,8 @@ export class ValueSets {
     this.#ledger = ledger
     this.#sets = new AtomSets(ledger)
     this.#sets.numberOf([...asked.ofAbsent])
+    // Whoever has the search has the number of the plain set from it.
+    if (asked.says) this.#heard()
   }
 
   /** What is looked for in a value, be it a text, a number or a boolean. */

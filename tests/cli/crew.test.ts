@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
 import type { startCrew } from '../../cli/evaluation/crew.js'
+import { prepareTables } from '../../evaluator/engine/prepared-tables.js'
 import { readCollection } from '../../schema/collection/read-collection.js'
 import { withoutText } from '../../schema/collection/without-text.js'
 import { root } from './run-cli.js'
@@ -10,6 +11,7 @@ import { root } from './run-cli.js'
 const title = 'title: T\nlogsource: { category: c }\ndetection: { s: { F: a }, condition: s }\n'
 const good = withoutText(readCollection([{ path: 'r.yml', text: title }]))
 const task = { options: {}, format: 'ndjson', isColoured: false } as const
+const given = (collection: typeof good) => ({ collection: () => collection, prepared: undefined })
 const chunk = (text: string) => ({ bytes: new TextEncoder().encode(text), isWhole: true, isLast: true })
 
 async function until(isTrue: () => boolean): Promise<void> {
@@ -25,7 +27,7 @@ describe('startCrew', () => {
 
   it('gives helpers that answer', async () => {
     const crew = start(2, task, expect.fail)
-    crew.giveRules(good)
+    crew.giveRules(given(good))
     await until(() => crew.helpers().length === 2)
     const [one, two] = crew.helpers()
     const answers = await Promise.all([one!.read(chunk('{"F":"a"}')), two!.read(chunk('{"F":"b"}'))])
@@ -33,9 +35,19 @@ describe('startCrew', () => {
     crew.end()
   })
 
+  it('gives threads the tables that were made before', async () => {
+    const prepared = prepareTables(good.rules)
+    const crew = start(1, task, expect.fail)
+    crew.giveRules({ collection: () => good, prepared })
+    await until(() => crew.helpers().length === 1)
+    const answer = await crew.helpers()[0]!.read(chunk('{"F":"A"}\n{"F":"b"}\n'))
+    expect(answer.records).to.have.lengthOf(1)
+    crew.end()
+  })
+
   it('takes no more than two chunks at a time', async () => {
     const crew = start(1, task, expect.fail)
-    crew.giveRules(good)
+    crew.giveRules(given(good))
     await until(() => crew.helpers().length === 1)
     const [helper] = crew.helpers()
     const reading = [helper!.read(chunk('{}')), helper!.read(chunk('{}'))]
@@ -49,7 +61,7 @@ describe('startCrew', () => {
     const failures: string[] = []
     const damaged = { ...good, rules: [{ kind: 'detection' } as (typeof good.rules)[0]] }
     const crew = start(1, task, (reason) => failures.push(reason))
-    crew.giveRules(damaged)
+    crew.giveRules(given(damaged))
     await until(() => failures.length > 0)
     expect(crew.helpers()).to.deep.equal([])
     expect(failures).to.have.length(1)
@@ -58,7 +70,7 @@ describe('startCrew', () => {
   it('rejects what a thread was reading when it ended', async () => {
     const failures: string[] = []
     const crew = start(1, task, (reason) => failures.push(reason))
-    crew.giveRules(good)
+    crew.giveRules(given(good))
     await until(() => crew.helpers().length === 1)
     const [helper] = crew.helpers()
     const answer = helper!.read({ ...chunk(''), bytes: undefined as unknown as Uint8Array })

@@ -66,6 +66,13 @@ export async function startAssembly(asked: Asked): Promise<Assembly | undefined>
   return instance.exports
 }
 
+/** Returns a number that another build of the assembly hardly has: what one has written, only the same should read. */
+export function assemblyMark(): number {
+  let mark = 0
+  for (let at = 0; at < assembly.length; at++) mark = (Math.imul(mark, 31) + assembly.charCodeAt(at)) | 0
+  return mark
+}
+
 interface WebAssemblyLike {
   validate(bytes: Uint8Array): boolean
   instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: { readonly exports: Assembly } }>

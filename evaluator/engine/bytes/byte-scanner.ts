@@ -29,6 +29,8 @@ export interface ScannerParts {
   readonly rules: readonly DetectionRule[]
   readonly routes: Routes
   readonly ledger: Ledger
+  /** What the memory begins with: the searches that the inventories know. */
+  readonly image?: Uint8Array | undefined
 }
 
 export class ByteScanner {
@@ -60,7 +62,7 @@ export class ByteScanner {
     this.#parts = parts
     this.assembly = assembly
     this.#generation = parts.routes.generation
-    this.memory = new Memory(assembly.memory)
+    this.memory = new Memory(assembly.memory, parts.image)
     const names = new Set([...fieldsOfRules(parts.rules), ...aliasNames()])
     this.#writeKeys(names)
     const kinds = this.#makeHome(kindFields.map(() => undefined))
@@ -139,6 +141,11 @@ export class ByteScanner {
     if (known) return known
     const home = this.#makeHome(inventory.tables.fields.map((_, number) => inventory.setsOf(number)))
     this.#homes.set(inventory, home)
+    const { searches } = inventory
+    if (searches) {
+      this.memory.words.set(searches, home.at >> 2)
+      this.#growSearch(inventory.mostSaid)
+    }
     return home
   }
 

@@ -13,11 +13,18 @@ export class Memory {
   #bytes: Uint8Array
   #words: Int32Array
 
-  constructor(memory: Assembly['memory']) {
+  /** @param image what the memory begins with, as another one's `image` was */
+  constructor(memory: Assembly['memory'], image?: Uint8Array) {
     this.#memory = memory
     this.#top = page
     this.#bytes = new Uint8Array(memory.buffer)
     this.#words = new Int32Array(memory.buffer)
+    if (image) this.writeBytes(image)
+  }
+
+  /** A copy of everything that was reserved so far; in another memory that begins with it, all has the same addresses. */
+  get image(): Uint8Array {
+    return this.bytes.slice(page, this.#top)
   }
 
   /** The whole memory, as bytes. Growing makes another; so ask anew. */
@@ -71,3 +78,18 @@ export class Memory {
 /** Up to here the decoder's start costs more than its work. */
 const shortText = 200
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Makes a memory that is no assembly's, for its image. */
+export function looseMemory(): Memory {
+  const loose = {
+    buffer: new ArrayBuffer(2 * page),
+    grow: (pages: number): number => {
+      const before = loose.buffer.byteLength
+      const larger = new ArrayBuffer(Math.max(2 * before, before + pages * page))
+      new Uint8Array(larger).set(new Uint8Array(loose.buffer))
+      loose.buffer = larger
+      return before / page
+    },
+  }
+  return new Memory(loose)
+}
