@@ -26,7 +26,12 @@ export function readRules(paths: readonly string[], options: OptionValues, termi
   const placeholders = readValues(options)
   const folder = textOption(options, 'cache')
   if (folder === undefined) {
-    return { collection: readCollection(files.map(readSource), { placeholders }), files: files.length, isCached: false, prepared: undefined }
+    return {
+      collection: readCollection(files.map(readSource), { placeholders }),
+      files: files.length,
+      isCached: false,
+      prepared: undefined,
+    }
   }
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
   const read = files.map((path) => ({ path, bytes: readBytes(path) }))

@@ -8,7 +8,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { readWrittenCollection, writeCollection } from '../evaluator/compact/collection-form.js'
 import { DamagedText } from '../evaluator/compact/damaged.js'
-import { readTables, writeTables } from '../evaluator/compact/tables-form.js'
+import { readPrepared, writePrepared } from '../evaluator/compact/tables-form.js'
 import { type PreparedTables, prepareTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { readCollection } from '../schema/collection/read-collection.js'
@@ -16,6 +16,7 @@ import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
 import type { Source } from '../schema/text/source.js'
 import { Misuse, type OptionValues, textOption } from './command.js'
 import { reasonOf } from './read-sources.js'
+import { digest, type SealedFile, seal, unseal } from './sealed-file.js'
 import { version } from './version.js'
 
 /** A file of rules as it is on disk. */
@@ -48,16 +49,22 @@ export function readThroughCache(
   const file = path.join(folder, `${digest(JSON.stringify(question)).toString('hex').slice(0, 32)}.sigmapack-rules`)
   const key = keyOf(files, placeholders)
   const kept = readKept(file, key)
-  const known = kept && readWrittenCollection(kept.text, files.map(lazySource), { placeholders })
-  if (known) return { collection: known, isCached: true, trouble: undefined, prepared: readTables(kept.tables) }
+  const text = kept?.section(rulesName)?.toString('latin1')
+  const known = text === undefined ? undefined : readWrittenCollection(text, files.map(lazySource), { placeholders })
+  if (kept && known) {
+    // Tables that are damaged are made anew.
+    return { collection: known, isCached: true, trouble: undefined, prepared: readPrepared(kept.section) }
+  }
   const sources = files.map(({ path, bytes }): Source => ({ path, text: decode(bytes) }))
   const collection = readCollection(sources, { placeholders })
-  const text = writeCollection(collection, sources)
-  if (text === undefined) return { collection, isCached: false, trouble: undefined, prepared: undefined }
+  const written = writeCollection(collection, sources)
+  if (written === undefined) return { collection, isCached: false, trouble: undefined, prepared: undefined }
   const prepared = prepareTables(collection.rules)
-  const trouble = keep(file, seal({ text, tables: writeTables(prepared) }, key))
-  return { collection, isCached: false, trouble, prepared }
+  const sections = new Map([[rulesName, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
+  return { collection, isCached: false, trouble: keep(file, seal(sections, key)), prepared }
 }
+
+const rulesName = 'rules'
 
 /** Rules are read when they are needed, so somebody who forged the cache may be found out late. */
 export function refuseForged(error: unknown, options: OptionValues): never {
@@ -66,44 +73,6 @@ export function refuseForged(error: unknown, options: OptionValues): never {
     `the cache in ${textOption(options, 'cache')} holds what no run has written`,
     'remove the folder, and see who changed it',
   )
-}
-
-/** What a cache file holds. */
-export interface Kept {
-  readonly text: string
-  readonly tables: Uint8Array
-}
-
-/**
- * Returns the bytes of a cache file: a checksum of all that follows, what it was made of, how long the text is, the
- * tables, and the text behind them.
- */
-export function seal({ text, tables }: Kept, key: Uint8Array): Uint8Array {
-  const length = Buffer.alloc(lengthLength)
-  length.writeDoubleLE(text.length)
-  const body = Buffer.concat([key, length, tables, Buffer.from(text, 'latin1')])
-  return Buffer.concat([digest(body), body])
-}
-
-/** Returns what the bytes hold, or undefined when one is not what it was, or it was all made of something else. */
-export function unseal(bytes: Uint8Array, key: Uint8Array): Kept | undefined {
-  const body = bytes.subarray(digestLength)
-  if (bytes.length < headLength || !digest(body).equals(bytes.subarray(0, digestLength))) return undefined
-  if (Buffer.compare(body.subarray(0, digestLength), key) !== 0) return undefined
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const from = all.length - all.readDoubleLE(2 * digestLength)
-  return from >= headLength
-    ? { text: all.toString('latin1', from), tables: all.subarray(headLength, from) }
-    : undefined
-}
-
-const digestLength = 32
-const lengthLength = 16
-/** A multiple of 16, so that numbers behind it lie well. */
-const headLength = 2 * digestLength + lengthLength
-
-function digest(content: string | Uint8Array): Buffer {
-  return createHash('sha256').update(content).digest()
 }
 
 /** What rules depend on: the program, the values of placeholders, and each file with its name. */
@@ -115,7 +84,7 @@ function keyOf(files: readonly RuleFile[], placeholders: PlaceholderValues): Buf
   return hash.digest()
 }
 
-function readKept(file: string, key: Uint8Array): Kept | undefined {
+function readKept(file: string, key: Uint8Array): SealedFile | undefined {
   try {
     return unseal(readFileSync(file), key)
   } catch {

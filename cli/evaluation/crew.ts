@@ -1,7 +1,7 @@
 /** Who helps to read events? Threads, started once there is enough to do, each with an engine of its own. */
 import v8 from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import { writeTables } from '../../evaluator/compact/tables-form.js'
+import { writePrepared } from '../../evaluator/compact/tables-form.js'
 import type { PreparedTables } from '../../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../../schema/collection/collection.js'
 import type { Chunk, ChunkAnswer } from '../../workbench/chunk-reader.js'
@@ -31,7 +31,7 @@ export function startCrew(count: number, task: Task, onFailure: (reason: string)
   return {
     giveRules: ({ collection, prepared }) => {
       const rules = shared(v8.serialize(collection()))
-      const tables = prepared && shared(writeTables(prepared))
+      const tables = prepared && new Map([...writePrepared(prepared)].map(([name, bytes]) => [name, shared(bytes)]))
       for (const thread of threads) thread.send({ kind: 'rules', collection: rules, tables })
     },
     helpers: () => threads.filter(({ isReady }) => isReady),

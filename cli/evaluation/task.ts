@@ -15,7 +15,11 @@ export interface Task {
  * when they are known.
  */
 export type Request =
-  | { readonly kind: 'rules'; readonly collection: Uint8Array; readonly tables: Uint8Array | undefined }
+  | {
+      readonly kind: 'rules'
+      readonly collection: Uint8Array
+      readonly tables: ReadonlyMap<string, Uint8Array> | undefined
+    }
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
 
 /** `ready` is the answer to the rules; then comes an answer for each chunk, in the order in which they were sent. */

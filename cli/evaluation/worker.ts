@@ -1,7 +1,7 @@
 /** A thread that reads chunks of events by themselves. Whatever goes wrong here ends it, and whoever waits is told. */
 import v8 from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
-import { readTables } from '../../evaluator/compact/tables-form.js'
+import { readPrepared } from '../../evaluator/compact/tables-form.js'
 import type { Collection } from '../../schema/collection/collection.js'
 import type { ChunkReader } from '../../workbench/chunk-reader.js'
 import { Evaluation } from '../../workbench/evaluate.js'
@@ -18,7 +18,8 @@ let reader: ChunkReader | undefined
 port.on('message', async (request: Request) => {
   if (request.kind === 'chunk') return say({ kind: 'answer', answer: reader!.readAlone(request.chunk) })
   const rules = v8.deserialize(request.collection) as Pick<Collection, 'rules' | 'correlations'>
-  const prepared = request.tables && readTables(request.tables)
+  const { tables } = request
+  const prepared = tables && readPrepared((name) => tables.get(name))
   const evaluation = new Evaluation(rules, { ...options, ...(prepared && { prepared }) })
   reader = await evaluation.openReader(tellMatch(format, painterFor(isColoured)))
   say({ kind: 'ready' })

@@ -52,7 +52,7 @@ export class Engine {
   readonly skipped: readonly SkippedRule[]
   readonly #ledger: Ledger
   readonly #routes: Routes
-  readonly #image: Uint8Array | undefined
+  readonly #imageSize: number
   readonly #matchers: (Matcher | undefined)[] = []
   #sets = new Int32Array(64)
 
@@ -61,8 +61,8 @@ export class Engine {
     this.rules = run
     this.skipped = skipped
     this.#ledger = new Ledger(memory)
-    this.#image = prepared?.image
-    this.#routes = new Routes(run, new Inventories(run, prepared?.byProduct, this.#ledger), logsource, this.#ledger)
+    this.#imageSize = prepared?.imageSize ?? 0
+    this.#routes = new Routes(run, new Inventories(run, prepared, this.#ledger), logsource, this.#ledger)
   }
 
   /** Returns the rules that match an event, a parsed JSON value, in the order of `rules`. Any value is an event. */
@@ -103,7 +103,7 @@ export class Engine {
 
   /** As `stream`, for a caller that has the chunks. */
   openStream(options: StreamOptions = {}): Promise<EventStream> {
-    const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger, image: this.#image }
+    const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger, imageSize: this.#imageSize }
     const matchesOf = (event: Event, decision: Decision | undefined) =>
       this.#matchesOf(event, decision ?? this.#decide(event))
     return EventStream.open(parts, matchesOf, options)

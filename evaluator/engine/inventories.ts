@@ -3,23 +3,32 @@
  * rules of other products would only stand in the way. Events that may come from several have all rules together.
  */
 import type { Logsource } from '../../schema/rule/rule.js'
-import { Inventory, type KnownTables, type NumberedRule } from './inventory.js'
+import { Inventory, type NumberedRule } from './inventory.js'
 import type { Ledger } from './ledger.js'
+import type { PreparedTables } from './prepared-tables.js'
 import type { TabledRule } from './rule-tables.js'
 
 export interface RoutedRule extends TabledRule {
   readonly logsource: Logsource
 }
 
-/** Returns the rules that share an inventory with those of a product. */
-export function rulesOfProduct(rules: readonly RoutedRule[], product: string): readonly NumberedRule[] {
-  return numberedWhere(rules, ({ logsource }) => (logsource.product ?? product) === product)
+/** The rules of an inventory, and the name by which it is known. */
+export interface NamedRules {
+  readonly name: string
+  readonly numbered: readonly NumberedRule[]
 }
 
-function numberedWhere(
-  rules: readonly RoutedRule[],
-  isWanted: (rule: RoutedRule) => boolean,
-): readonly NumberedRule[] {
+/** Returns the rules that share an inventory with those of a product. */
+export function rulesOfProduct(rules: readonly RoutedRule[], product: string): NamedRules {
+  const numbered = numberedWhere(rules, ({ logsource }) => (logsource.product ?? product) === product)
+  return { name: `product ${product}`, numbered }
+}
+
+export function allRules(rules: readonly RoutedRule[]): NamedRules {
+  return { name: 'all', numbered: numberedWhere(rules, () => true) }
+}
+
+function numberedWhere(rules: readonly RoutedRule[], isWanted: (rule: RoutedRule) => boolean): readonly NumberedRule[] {
   const numbered: NumberedRule[] = []
   for (const [number, rule] of rules.entries()) if (isWanted(rule)) numbered.push({ number, rule })
   return numbered
@@ -27,15 +36,15 @@ function numberedWhere(
 
 export class Inventories {
   readonly #rules: readonly RoutedRule[]
-  readonly #known: ReadonlyMap<string, KnownTables> | undefined
+  readonly #prepared: PreparedTables | undefined
   readonly #ledger: Ledger
   readonly #byProduct = new Map<string, Inventory>()
   #whole: Inventory | undefined
 
-  /** @param known tables of products that were made of the same rules */
-  constructor(rules: readonly RoutedRule[], known: ReadonlyMap<string, KnownTables> | undefined, ledger: Ledger) {
+  /** @param prepared tables that were made of the same rules */
+  constructor(rules: readonly RoutedRule[], prepared: PreparedTables | undefined, ledger: Ledger) {
     this.#rules = rules
-    this.#known = known
+    this.#prepared = prepared
     this.#ledger = ledger
   }
 
@@ -47,15 +56,19 @@ export class Inventories {
       if (product !== undefined) products.add(product)
     }
     if (products.size > 1) {
-      this.#whole ??= new Inventory(numberedWhere(this.#rules, () => true), undefined, this.#ledger)
+      this.#whole ??= this.#make(allRules(this.#rules))
       return this.#whole
     }
     const [product = ''] = products
     const known = this.#byProduct.get(product)
     if (known) return known
-    const made = new Inventory(rulesOfProduct(this.#rules, product), this.#known?.get(product), this.#ledger)
+    const made = this.#make(rulesOfProduct(this.#rules, product))
     this.#byProduct.set(product, made)
     return made
+  }
+
+  #make({ name, numbered }: NamedRules): Inventory {
+    return new Inventory(numbered, this.#prepared?.byName.get(name)?.(), this.#ledger)
   }
 
   /** Forgets what events left behind. */

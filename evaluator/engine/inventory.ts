@@ -20,6 +20,9 @@ export interface KnownTables {
   readonly searches: Int32Array
   /** How many signals and networks any one field has. */
   readonly mostSaid: number
+  /** The searches, and where they have to be in the assembly's memory. */
+  readonly imageAt: number
+  readonly image: Uint8Array
 }
 
 /** A rule, and its number among all rules of the engine. */
@@ -47,14 +50,9 @@ export class Inventory {
     this.#ledger = ledger
   }
 
-  /** Where the search of each field is in the assembly's memory, when it is there from the start. */
-  get searches(): Int32Array | undefined {
-    return this.#known?.searches
-  }
-
-  /** How many signals and networks there are to any one field whose search is there from the start. */
-  get mostSaid(): number {
-    return this.#known?.mostSaid ?? 0
+  /** What was worked out before, if anything was. */
+  get known(): KnownTables | undefined {
+    return this.#known
   }
 
   /** Returns the sets of a field, by its number. */

@@ -18,6 +18,9 @@ export interface EventOrigin {
   readonly isUnlisted?: true
 }
 
+/** The products that events show. */
+export const shownProducts: readonly string[] = ['windows', 'linux', 'zeek']
+
 /** Returns the logsources that an event belongs to (S-053 to S-055), or undefined when it does not say. */
 export function inferLogsource(event: Event): readonly EventOrigin[] | undefined {
   if (event.windows) return fromWindows(event, event.windows.channel.toLowerCase(), event.windows.eventId)

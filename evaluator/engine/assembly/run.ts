@@ -298,7 +298,11 @@ function setOf(field: usize): u32 {
   const record = <usize>load<u32>(recent)
   if (record !== 0 && holds(record, start, length)) return load<u32>(record, 12)
   const vain = load<i32>(field, vainOf)
-  if (vain > mostVain >> 1 && load<u32>(<usize>load<u32>(field, searchAtOf)) !== noSearch && (++passed & passing) !== 0) {
+  if (
+    vain > mostVain >> 1 &&
+    load<u32>(<usize>load<u32>(field, searchAtOf)) !== noSearch &&
+    (++passed & passing) !== 0
+  ) {
     return setOfNew(field, start, length)
   }
   const known = find(number, start, length)

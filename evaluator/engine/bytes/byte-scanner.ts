@@ -29,8 +29,8 @@ export interface ScannerParts {
   readonly rules: readonly DetectionRule[]
   readonly routes: Routes
   readonly ledger: Ledger
-  /** What the memory begins with: the searches that the inventories know. */
-  readonly image?: Uint8Array | undefined
+  /** How much of the memory, from its start, belongs to searches that inventories know. */
+  readonly imageSize: number
 }
 
 export class ByteScanner {
@@ -62,7 +62,7 @@ export class ByteScanner {
     this.#parts = parts
     this.assembly = assembly
     this.#generation = parts.routes.generation
-    this.memory = new Memory(assembly.memory, parts.image)
+    this.memory = new Memory(assembly.memory, parts.imageSize)
     const names = new Set([...fieldsOfRules(parts.rules), ...aliasNames()])
     this.#writeKeys(names)
     const kinds = this.#makeHome(kindFields.map(() => undefined))
@@ -141,10 +141,11 @@ export class ByteScanner {
     if (known) return known
     const home = this.#makeHome(inventory.tables.fields.map((_, number) => inventory.setsOf(number)))
     this.#homes.set(inventory, home)
-    const { searches } = inventory
-    if (searches) {
-      this.memory.words.set(searches, home.at >> 2)
-      this.#growSearch(inventory.mostSaid)
+    const { known: given } = inventory
+    if (given) {
+      this.memory.bytes.set(given.image, given.imageAt)
+      this.memory.words.set(given.searches, home.at >> 2)
+      this.#growSearch(given.mostSaid)
     }
     return home
   }

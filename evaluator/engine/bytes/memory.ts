@@ -13,18 +13,18 @@ export class Memory {
   #bytes: Uint8Array
   #words: Int32Array
 
-  /** @param image what the memory begins with, as another one's `image` was */
-  constructor(memory: Assembly['memory'], image?: Uint8Array) {
+  /** @param taken how many bytes are not to be given out, because somebody knows what to put there */
+  constructor(memory: Assembly['memory'], taken = 0) {
     this.#memory = memory
     this.#top = page
     this.#bytes = new Uint8Array(memory.buffer)
     this.#words = new Int32Array(memory.buffer)
-    if (image) this.writeBytes(image)
+    if (taken > 0) this.reserve(taken)
   }
 
-  /** A copy of everything that was reserved so far; in another memory that begins with it, all has the same addresses. */
-  get image(): Uint8Array {
-    return this.bytes.slice(page, this.#top)
+  /** What was given out lies before this address. */
+  get top(): number {
+    return this.#top
   }
 
   /** The whole memory, as bytes. Growing makes another; so ask anew. */
@@ -79,7 +79,7 @@ export class Memory {
 const shortText = 200
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** Makes a memory that is no assembly's, for its image. */
+/** Makes a memory that is no assembly's: what is written has the addresses that it would have there. */
 export function looseMemory(): Memory {
   const loose = {
     buffer: new ArrayBuffer(2 * page),

@@ -1,7 +1,7 @@
 /** Does an engine with tables made ahead find what one without them finds? Written down, and read again. */
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { readTables, writeTables } from '../../../evaluator/compact/tables-form.js'
+import { readPrepared, writePrepared } from '../../../evaluator/compact/tables-form.js'
 import { createEngine } from '../../../evaluator/engine/engine.js'
 import { prepareTables } from '../../../evaluator/engine/prepared-tables.js'
 import { readCollection } from '../../../schema/collection/read-collection.js'
@@ -39,11 +39,11 @@ const event = fc.record(
 )
 
 describe('compact/tables-form', () => {
-  const written = writeTables(prepareTables(rules))
+  const written = writePrepared(prepareTables(rules))
 
   it('an engine with tables finds the same', async () => {
-    const prepared = readTables(written)!
-    expect([...prepared.byProduct.keys()].sort()).to.deep.equal(['', 'linux', 'windows'])
+    const prepared = readPrepared((name) => written.get(name))!
+    expect([...prepared.byName.keys()]).to.deep.equal(['product windows', 'product linux', 'product zeek', 'all'])
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 8 }), async (events) => {
         const [plain, ready] = [createEngine(rules), createEngine(rules, { prepared })]
@@ -57,7 +57,8 @@ describe('compact/tables-form', () => {
         const found: unknown[] = []
         for await (const record of createEngine(rules, { prepared }).stream(text)) {
           expect(record.kind).to.equal('matches')
-          if (record.kind === 'matches') found.push([record.index, record.matches.map(({ rule }) => rule.metadata.title)])
+          if (record.kind === 'matches')
+            found.push([record.index, record.matches.map(({ rule }) => rule.metadata.title)])
         }
         const wanted = [...titles(plain).entries()].filter(([, one]) => one.length > 0)
         expect(found).to.deep.equal(wanted)
@@ -67,22 +68,46 @@ describe('compact/tables-form', () => {
   })
 
   it('bytes that lie badly are read all the same', () => {
-    const moved = new Uint8Array(written.length + 3)
-    moved.set(written, 3)
-    expect(readTables(moved.subarray(3))!.image).to.deep.equal(readTables(written)!.image)
+    const moved = readPrepared((name) => {
+      const bytes = written.get(name)!
+      const larger = new Uint8Array(bytes.length + 3)
+      larger.set(bytes, 3)
+      return larger.subarray(3)
+    })!
+    for (const [name, tables] of readPrepared((name) => written.get(name))!.byName)
+      expect(moved.byName.get(name)!()!.image).to.deep.equal(tables()!.image)
   })
 
-  it('what is cut off, or of another version, is not read', () => {
-    expect(readTables(written.subarray(0, written.length - 1))).to.equal(undefined)
-    expect(readTables(written.subarray(0, 5))).to.equal(undefined)
-    expect(readTables(new Uint8Array())).to.equal(undefined)
-    const other = written.slice()
-    other[1] = 0x39
-    expect(readTables(other)).to.equal(undefined)
+  const changed = (change: (bytes: Uint8Array) => Uint8Array) =>
+    readPrepared((name) => change(written.get(name)!.slice()))
+
+  it('what another version wrote is not read', () => {
+    const other = changed((bytes) => {
+      bytes[1] = 0x39
+      return bytes
+    })
+    expect(other).to.equal(undefined)
+    expect(changed((bytes) => bytes.subarray(0, 5))).to.equal(undefined)
+    expect(readPrepared(() => undefined)).to.equal(undefined)
+  })
+
+  it('tables that are cut off or gone are made anew', () => {
+    const cut = readPrepared((name) => (name === 'tables' ? written.get(name) : written.get(name)!.slice(0, -1)))!
+    const gone = readPrepared((name) => (name === 'tables' ? written.get(name) : undefined))!
+    for (const prepared of [cut, gone]) {
+      expect([...prepared.byName.values()].map((tables) => tables())).to.deep.equal([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ])
+      expect(createEngine(rules, { prepared }).match({ Image: 'cmd', User: 'A', Owner: 'a' })).to.have.lengthOf(1)
+    }
   })
 
   it('no rules have tables too', () => {
-    const prepared = readTables(writeTables(prepareTables([])))!
+    const none = writePrepared(prepareTables([]))
+    const prepared = readPrepared((name) => none.get(name))!
     expect(createEngine([], { prepared }).match({ a: 1 })).to.deep.equal([])
   })
 })
