@@ -5,7 +5,8 @@ import type { Collection } from '../schema/collection/collection.js'
 import { readCollection } from '../schema/collection/read-collection.js'
 import { kindOf } from '../workbench/file-kind.js'
 import { type OptionValues, textOption, textsOption } from './command.js'
-import { findFiles, readBytes, readSource } from './read-sources.js'
+import { findFiles, readSource } from './read-sources.js'
+import { readTogether } from './read-together.js'
 import { readValues } from './read-values.js'
 import { readThroughCache } from './rule-cache.js'
 import type { Terminal } from './terminal.js'
@@ -34,8 +35,12 @@ export function readRules(paths: readonly string[], options: OptionValues, termi
     }
   }
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
-  const read = files.map((path) => ({ path, bytes: readBytes(path) }))
-  const { collection, isCached, trouble, prepared } = readThroughCache(folder, question, read, placeholders)
+  const { collection, isCached, trouble, prepared } = readThroughCache(
+    folder,
+    question,
+    readTogether(files),
+    placeholders,
+  )
   const { err, errPainter } = terminal
   if (trouble !== undefined) err(`${errPainter.yellow('warning')}  cannot write the cache in ${folder}: ${trouble}\n`)
   else if (options.stats === true) err(`${errPainter.dim(`rules read from ${isCached ? 'the cache' : 'YAML'}`)}\n`)

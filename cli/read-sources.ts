@@ -51,12 +51,8 @@ export function readText(file: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
-/** Returns what a file holds. */
-export function readBytes(file: string): Uint8Array {
-  return orMisuse(file, () => readFileSync(file))
-}
-
-function orMisuse<T>(file: string, read: () => T): T {
+/** Returns what `read` does; what goes wrong with the file is misuse. */
+export function orMisuse<T>(file: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
@@ -68,7 +64,7 @@ function orMisuse<T>(file: string, read: () => T): T {
 function filesOf(given: string, extensions: readonly string[]): readonly string[] {
   const stats = statSync(given, { throwIfNoEntry: false })
   if (stats?.isFile()) return [given]
-  const found = stats?.isDirectory() ? [...walkFolder(given, extensions)] : filesOfGlob(given, extensions)
+  const found = stats?.isDirectory() ? walkFolder(given, extensions) : filesOfGlob(given, extensions)
   if (found.length === 0 && !stats) {
     throw new Misuse(`no file or folder is at ${given}`, 'a path is a file, a folder or a glob in quotes')
   }

@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs'
 import { type OptionValues, textsOption } from './command.js'
 import { eventEndings } from './read-events.js'
-import { walkFolder } from './walk-folder.js'
+import { holdsFile } from './walk-folder.js'
 
 export interface RulesAndEvents {
   readonly rules: readonly string[]
@@ -25,9 +25,4 @@ function isEvents(path: string): boolean {
   if (path === '-' || eventEndings.some((ending) => path.endsWith(`.${ending}`))) return true
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
   return !holdsFile(path, ['yml', 'yaml']) && holdsFile(path, eventEndings)
-}
-
-function holdsFile(folder: string, endings: readonly string[]): boolean {
-  for (const _ of walkFolder(folder, endings)) return true
-  return false
 }

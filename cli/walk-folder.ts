@@ -3,23 +3,36 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Misuse } from './command.js'
 
-/** Gives the paths of the files with one of the endings, in no order. A folder that cannot be read is misuse. */
-export function* walkFolder(folder: string, endings: readonly string[]): IterableIterator<string> {
+/** Returns the paths of the files with one of the endings, in no order. A folder that cannot be read is misuse. */
+export function walkFolder(folder: string, endings: readonly string[]): string[] {
+  const found: string[] = []
+  visitFiles(folder, endings, (file) => found.push(file) > 0)
+  return found
+}
+
+/** Whether a folder has a file with one of the endings, at any depth. */
+export function holdsFile(folder: string, endings: readonly string[]): boolean {
+  return !visitFiles(folder, endings, () => false)
+}
+
+/** Calls `take` for files until it returns false; returns whether it never did. */
+function visitFiles(folder: string, endings: readonly string[], take: (file: string) => boolean): boolean {
   const dotted = endings.map((ending) => `.${ending}`)
   const linked = new Set<string>()
   // What `path.join` puts before a name: nothing for the folder that one is in.
-  yield* visit(folder, path.join(folder, 'x').slice(0, -1))
+  return visit(folder, path.join(folder, 'x').slice(0, -1))
 
-  function* visit(folder: string, prefix: string): IterableIterator<string> {
+  function visit(folder: string, prefix: string): boolean {
     for (const entry of entriesOf(folder)) {
       const { name } = entry
       if (name.startsWith('.') || name === 'node_modules') continue
       const file = prefix + name
       const kind = entry.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : entry
       if (kind?.isDirectory()) {
-        if (!entry.isSymbolicLink() || isNew(file, folder)) yield* visit(file, file + path.sep)
-      } else if (kind?.isFile() && dotted.some((ending) => name.endsWith(ending))) yield file
+        if ((!entry.isSymbolicLink() || isNew(file, folder)) && !visit(file, file + path.sep)) return false
+      } else if (kind?.isFile() && dotted.some((ending) => name.endsWith(ending)) && !take(file)) return false
     }
+    return true
   }
 
   /** A link that leads back to where it stands leads to nothing new. */
