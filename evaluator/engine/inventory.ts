@@ -35,6 +35,10 @@ export class Inventory {
   /** Of each rule of the tables, its number among all rules of the engine; ascending. */
   readonly numbers: readonly number[]
   readonly tables: RuleTables
+  /** For whoever judges: how true each atom is, all `no` in between; the judgement in which each rule was looked at last. */
+  readonly truth: Uint8Array
+  readonly judgedIn: Uint32Array
+  #judgement = 0
   readonly #tests: AtomTests
   readonly #known: KnownTables | undefined
   readonly #ledger: Ledger
@@ -45,6 +49,8 @@ export class Inventory {
     const rules = numbered.map(({ rule }) => rule)
     this.numbers = numbered.map(({ number }) => number)
     this.tables = known?.tables ?? makeRuleTables(rules)
+    this.truth = new Uint8Array(this.tables.ruleOf.length)
+    this.judgedIn = new Uint32Array(this.tables.nodeOf.length)
     this.#tests = new AtomTests(this.tables, rules)
     this.#known = known
     this.#ledger = ledger
@@ -53,6 +59,16 @@ export class Inventory {
   /** What was worked out before, if anything was. */
   get known(): KnownTables | undefined {
     return this.#known
+  }
+
+  /** Returns a number that `judgedIn` has nowhere. */
+  nextJudgement(): number {
+    this.#judgement = (this.#judgement + 1) >>> 0
+    if (this.#judgement === 0) {
+      this.judgedIn.fill(0)
+      this.#judgement = 1
+    }
+    return this.#judgement
   }
 
   /** Returns the sets of a field, by its number. */

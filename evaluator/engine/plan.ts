@@ -42,10 +42,6 @@ export class Plan {
   readonly #isHere: Uint8Array
   readonly #withoutWitness: readonly number[]
   readonly #decisions: Decisions<Verdict>
-  readonly #truth: Uint8Array
-  /** The judgement in which a rule was last a candidate. */
-  readonly #judgedIn: Uint32Array
-  #judgement = 0
   readonly #decide = (sets: Int32Array): Verdict => this.judge(sets)
 
   /** @param numbers those of the rules that read such events, among all rules of the engine; all in the inventory */
@@ -74,8 +70,6 @@ export class Plan {
           )
     const fieldSets = this.fields.map(({ sets }) => sets)
     this.#parts = [...fieldSets, ...this.pairs, ...(this.keywords ? [this.keywords] : [])]
-    this.#truth = new Uint8Array(tables.ruleOf.length)
-    this.#judgedIn = new Uint32Array(tables.nodeOf.length)
     this.#decisions = new Decisions(this.width, ledger)
   }
 
@@ -97,7 +91,8 @@ export class Plan {
 
   /** As `decide`, for a caller that keeps decisions itself. */
   judge(sets: Int32Array): Verdict {
-    const truth = this.#truth
+    const { truth, judgedIn } = this.inventory
+    const judgement = this.inventory.nextJudgement()
     for (let part = 0; part < this.width; part++) {
       const atoms = this.#atomsIn(sets, part)
       for (let at = 0; at < atoms.length; at++) {
@@ -109,14 +104,12 @@ export class Plan {
     const undecided: number[] = []
     const { nodes, nodeOf, witnessed } = this.#tables
     const judge = (rule: number): void => {
-      if (this.#isHere[rule] === 0 || this.#judgedIn[rule] === this.#judgement) return
-      this.#judgedIn[rule] = this.#judgement
+      if (this.#isHere[rule] === 0 || judgedIn[rule] === judgement) return
+      judgedIn[rule] = judgement
       const answer = truthOf(nodes, nodeOf[rule]!, truth)
       if (answer === truths.yes) matched.push(this.inventory.numbers[rule]!)
       else if (answer === truths.open) undecided.push(rule)
     }
-    this.#judgement = (this.#judgement + 1) >>> 0
-    if (this.#judgement === 0) this.#judgedIn.fill(2 ** 32 - 1)
     for (const rule of this.#withoutWitness) judge(rule)
     for (let part = 0; part < this.width; part++) {
       const atoms = this.#atomsIn(sets, part)
@@ -140,7 +133,7 @@ export class Plan {
     if (undecided.length === 0) return nothing
     const open = new Set<number>()
     const { nodes, nodeOf } = this.#tables
-    for (const rule of undecided) addOpenAtoms(nodes, nodeOf[rule]!, this.#truth, open)
+    for (const rule of undecided) addOpenAtoms(nodes, nodeOf[rule]!, this.inventory.truth, open)
     return open
   }
 
