@@ -28,11 +28,13 @@ export {
   EventReader,
   type EventStream,
   explain,
+  keepRules,
   type Match,
   type Matcher,
   parseEvents,
   type RuleMatch,
   readEvent,
+  readKeptRules,
   type SkippedRule,
   type StreamRecord,
 } from './evaluator/index.js'

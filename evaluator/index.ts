@@ -1,11 +1,14 @@
 /** Running rules over events: the names for those outside. Inside the project, import the defining file. */
 
+// Rules from one run to the next
+export { type KeptRules, keepRules, readKeptRules } from './compact/kept-rules.js'
 // Rules on events
 export { compileRule, type Match, type Matcher } from './compile.js'
 export { describeTest } from './describe-test.js'
 export type { EventStream, StreamOptions, StreamRecord } from './engine/bytes/event-stream.js'
 export type { EventFeed, WebStream } from './engine/bytes/pieces-of.js'
 export { createEngine, type Engine, type EngineOptions, type RuleMatch, type SkippedRule } from './engine/engine.js'
+export type { PreparedTables } from './engine/prepared-tables.js'
 export { type Event, readEvent } from './event.js'
 export type { EventValue } from './event-value.js'
 // Events from text

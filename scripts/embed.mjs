@@ -1,7 +1,7 @@
 /**
  * Writes what the build takes from files that are no code, so that nothing is read or compiled when the program runs:
  * validators out of the JSON Schemas (ajv is known to this file only), the texts of the built-in pipelines, the data of
- * the checks and of ATT&CK, and the part of the engine that is WebAssembly (AssemblyScript is known to this file only).
+ * the checks and of ATT&CK, the version, and the part of the engine that is WebAssembly (AssemblyScript is known to this file only).
  * A file whose content stays the same is not touched.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -27,6 +27,7 @@ writeWhenChanged(path.join(schemaFolder, 'validators.generated.ts'), embedValida
 writeWhenChanged(path.join(root, 'pipelines', 'builtin.generated.ts'), embedPipelines())
 for (const folder of dataFolders)
   writeWhenChanged(path.join(folder, 'data.generated.ts'), embedData(path.join(folder, 'data')))
+writeWhenChanged(path.join(root, 'evaluator', 'compact', 'version.generated.ts'), embedVersion())
 writeWhenChanged(path.join(engineFolder, 'bytes', 'assembly.generated.ts'), await embedAssembly())
 
 function embedValidators() {
@@ -83,6 +84,11 @@ function withoutProse(schema) {
       return [key, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutProse(one)]))]
     }),
   )
+}
+
+function embedVersion() {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  return `// Written by scripts/embed.mjs out of package.json.\nexport const version = ${JSON.stringify(version)}\n`
 }
 
 function embedPipelines() {

@@ -35,14 +35,14 @@ function run(program: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-'], {
     cwd: root,
     encoding: 'utf8',
-    input: standIns + here.replace(/(createReadStream|readFileSync)\('/g, `$1('${folder}/`),
+    input: standIns + here.replace(/(createReadStream|readFileSync|writeFileSync|existsSync)\('/g, `$1('${folder}/`),
   })
   return stdout + stderr
 }
 
 describe('docs/library.md', () => {
   it('has a program for each place', () => {
-    expect([...programs.keys()]).to.deep.equal(['One event', 'Node', 'Deno', 'Bun', 'Browsers'])
+    expect([...programs.keys()]).to.deep.equal(['One event', 'Node', 'Deno', 'Bun', 'Browsers', 'Starting sooner'])
   })
 
   it('One event', () => {
@@ -59,4 +59,9 @@ describe('docs/library.md', () => {
       expect(run(programs.get(name)!)).to.match(/^line 2: Whoami\nline \d: (?!.*Whoami).+\nline 4: Whoami\n$/)
     })
   }
+
+  it('Starting sooner', () => {
+    const program = programs.get('Starting sooner')!
+    expect([run(program), run(program)]).to.deep.equal(['Whoami anew\n', 'Whoami again\n'])
+  })
 })
