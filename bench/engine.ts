@@ -2,10 +2,12 @@
  * How fast are thousands of rules at once? Each lane is measured against JSON.parse of the same lines in the same
  * process, turn by turn, because what a busy machine does to one it does to the other.
  *
+ *     npm run build
  *     npx tsx bench/engine.ts --rules FOLDER... [--events FILE.ndjson[.gz]...] [--count N] [--rounds N]
  *
- * A lane's first half warms up; its second half is unseen, and then seen again. Each round has caches of its own.
- * Seconds of lanes are those of the processor, the garbage collector's threads among them; rates are medians.
+ * What runs is what was built, as it is installed. A lane's first half warms up; its second half is unseen, and then
+ * seen again. Each round has caches of its own. Seconds of lanes are those of the processor, the garbage collector's
+ * threads among them; rates are medians.
  */
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
@@ -15,8 +17,7 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import fastGlob from 'fast-glob'
-import { createEngine, type Engine } from '../evaluator/engine/engine.js'
-import { readCollection } from '../schema/collection/read-collection.js'
+import { createEngine, type Engine, readCollection } from 'sigmapack'
 import { longRawEvents } from './engine/long-raw-events.js'
 import { mixedEvents } from './engine/mixed-events.js'
 import { rawEvents } from './engine/raw-events.js'

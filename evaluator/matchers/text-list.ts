@@ -19,6 +19,8 @@ export function compileTextList(tests: readonly TextTest[]): ValueTest {
 interface Needles {
   readonly texts: readonly string[]
   readonly standsIn: (text: string, needle: string) => boolean
+  /** The place of the one that stood in the last text that had any: the next one often has it too. */
+  last: number
 }
 
 interface Patterns {
@@ -51,7 +53,7 @@ function compilePatterns(patterns: readonly Pattern[]): Patterns | undefined {
     else byShape[shape.shape].add(shape.text)
   }
   const needles = (['startswith', 'endswith', 'contains'] as const)
-    .map((shape) => ({ texts: [...byShape[shape]], standsIn: parts[shape] }))
+    .map((shape) => ({ texts: [...byShape[shape]], standsIn: parts[shape], last: 0 }))
     .filter(({ texts }) => texts.length > 0)
   return { isPresent, whole: byShape.equals, needles, globs }
 }
@@ -59,8 +61,18 @@ function compilePatterns(patterns: readonly Pattern[]): Patterns | undefined {
 function matchesOne(patterns: Patterns, text: string | undefined): boolean {
   if (text === undefined) return false
   if (patterns.isPresent || patterns.whole.has(text)) return true
-  for (const { texts, standsIn } of patterns.needles)
-    for (const needle of texts) if (standsIn(text, needle)) return true
+  for (const needles of patterns.needles) if (hasNeedle(needles, text)) return true
   for (const matches of patterns.globs) if (matches(text)) return true
+  return false
+}
+
+function hasNeedle(needles: Needles, text: string): boolean {
+  const { texts, standsIn, last } = needles
+  if (standsIn(text, texts[last]!)) return true
+  for (let at = 0; at < texts.length; at++) {
+    if (!standsIn(text, texts[at]!)) continue
+    needles.last = at
+    return true
+  }
   return false
 }

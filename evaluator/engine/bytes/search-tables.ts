@@ -183,7 +183,11 @@ function writePairs(endings: readonly string[], memory: Memory): number {
 function writeLong(filed: ReadonlyMap<number, Filed[]>, lists: Lists, memory: Memory): readonly number[] {
   if (filed.size === 0) return [0, 0, 0, 0]
   const bits = Math.max(4, Math.ceil(Math.log2(filed.size * 2 + 1)))
-  const filterBits = Math.max(10, Math.ceil(Math.log2(filed.size * 16 + 1)))
+  const filterBits = Math.max(
+    10,
+    Math.min(16, Math.ceil(Math.log2(filed.size * 128 + 1))),
+    Math.ceil(Math.log2(filed.size * 16 + 1)),
+  )
   const [filter, table] = [memory.reserve(2 ** (filterBits - 3)), memory.reserve(4 * wordsInEntry * 2 ** bits)]
   const { words, bytes } = memory
   for (const [gram, list] of filed) {
