@@ -2,13 +2,9 @@
 import process from 'node:process'
 import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
-import { readCollection } from '../schema/collection/read-collection.js'
-import { kindOf } from '../workbench/file-kind.js'
 import { type OptionValues, textOption, textsOption } from './command.js'
-import { findFiles, readSource } from './read-sources.js'
-import { readTogether } from './read-together.js'
 import { readValues } from './read-values.js'
-import { readThroughCache } from './rule-cache.js'
+import type { FilesTogether } from './reading/read-together.js'
 import type { Terminal } from './terminal.js'
 
 export interface RulesRead {
@@ -21,28 +17,34 @@ export interface RulesRead {
   readonly prepared: PreparedTables | undefined
 }
 
-/** Reads the rules. A cache that cannot be written is a warning, nothing more. */
-export function readRules(paths: readonly string[], options: OptionValues, terminal: Terminal): RulesRead {
-  const files = findFiles(paths, options, ['yml', 'yaml']).filter((file) => kindOf(file) === 'rules')
+/**
+ * Reads the rules. A cache that cannot be written is a warning, nothing more.
+ * @param reading gives the rule files of the paths
+ */
+export async function readRules(
+  paths: readonly string[],
+  reading: () => Promise<FilesTogether>,
+  options: OptionValues,
+  terminal: Terminal,
+): Promise<RulesRead> {
   const placeholders = readValues(options)
   const folder = textOption(options, 'cache')
   if (folder === undefined) {
+    const { readCollection } = await import('../schema/collection/read-collection.js')
+    const { sourcesIn } = await import('./reading/sources-in.js')
+    const sources = sourcesIn(await reading())
     return {
-      collection: readCollection(files.map(readSource), { placeholders }),
-      files: files.length,
+      collection: readCollection(sources, { placeholders }),
+      files: sources.length,
       isCached: false,
       prepared: undefined,
     }
   }
+  const { readThroughCache } = await import('./rule-cache.js')
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
-  const { collection, isCached, trouble, prepared } = readThroughCache(
-    folder,
-    question,
-    readTogether(files),
-    placeholders,
-  )
+  const { trouble, ...read } = await readThroughCache(folder, question, reading, placeholders)
   const { err, errPainter } = terminal
   if (trouble !== undefined) err(`${errPainter.yellow('warning')}  cannot write the cache in ${folder}: ${trouble}\n`)
-  else if (options.stats === true) err(`${errPainter.dim(`rules read from ${isCached ? 'the cache' : 'YAML'}`)}\n`)
-  return { collection, files: files.length, isCached, prepared }
+  else if (options.stats === true) err(`${errPainter.dim(`rules read from ${read.isCached ? 'the cache' : 'YAML'}`)}\n`)
+  return read
 }

@@ -2,7 +2,7 @@
  * How are rules kept from one run to the next? In one file for each set of paths, which is taken only when it was made
  * of the very same texts by this very version, and is whole. Everything else is read from YAML and written anew.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
@@ -11,23 +11,19 @@ import { DamagedText } from '../evaluator/compact/damaged.js'
 import { readPrepared, writePrepared } from '../evaluator/compact/tables-form.js'
 import { type PreparedTables, prepareTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
-import { readCollection } from '../schema/collection/read-collection.js'
 import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
-import type { Source } from '../schema/text/source.js'
 import { Misuse, type OptionValues, textOption } from './command.js'
 import { reasonOf } from './read-sources.js'
+import { type FileBytes, type FilesTogether, filesIn } from './reading/read-together.js'
+import { lazySources, sourcesIn } from './reading/sources-in.js'
 import { digest, type SealedFile, seal, unseal } from './sealed-file.js'
 import { version } from './version.js'
 
-/** A file of rules as it is on disk. */
-export interface RuleFile {
-  readonly path: string
-  readonly bytes: Uint8Array
-}
-
 export interface CachedRules {
   readonly collection: Collection
-  /** Whether YAML was read. */
+  /** How many files there are. */
+  readonly files: number
+  /** Whether YAML was not read. */
   readonly isCached: boolean
   /** Why the cache could not be written, when it could not. */
   readonly trouble: string | undefined
@@ -39,32 +35,59 @@ export interface CachedRules {
  * Returns what the files hold, out of the cache if that is possible; writes it into the cache if not. Whatever the
  * cache holds, and whatever happens to its folder, the rules are those of the files.
  * @param question what was asked for: the same question has the same file
+ * @param reading gives the files, while what is in the cache is looked at
  */
-export function readThroughCache(
+export async function readThroughCache(
   folder: string,
   question: readonly unknown[],
-  files: readonly RuleFile[],
+  reading: () => Promise<FilesTogether>,
   placeholders: PlaceholderValues,
-): CachedRules {
+): Promise<CachedRules> {
   const file = path.join(folder, `${digest(JSON.stringify(question)).toString('hex').slice(0, 32)}.sigmapack-rules`)
-  const key = keyOf(files, placeholders)
-  const kept = readKept(file, key)
-  const text = kept?.section(rulesName)?.toString('latin1')
-  const known = text === undefined ? undefined : readWrittenCollection(text, files.map(lazySource), { placeholders })
+  const kept = readKept(file)
+  let files: readonly FileBytes[] = []
+  const rulesUnder = (name: string) => kept && rulesIn(kept, name, (index) => files[index]!, placeholders)
+  const early = rulesUnder(names.rules)
+  const together = await reading()
+  files = filesIn(together)
+  const key = keyOf(together, placeholders)
+  const known = kept && key.equals(kept.key) ? (early ?? rulesUnder(names.rulesWithOthers)) : undefined
   if (kept && known) {
     // Tables that are damaged are made anew.
-    return { collection: known, isCached: true, trouble: undefined, prepared: readPrepared(kept.section) }
+    const prepared = readPrepared(kept.section)
+    return { collection: known, files: files.length, isCached: true, trouble: undefined, prepared }
   }
-  const sources = files.map(({ path, bytes }): Source => ({ path, text: decode(bytes) }))
+  const { readCollection } = await import('../schema/collection/read-collection.js')
+  const sources = sourcesIn(together)
   const collection = readCollection(sources, { placeholders })
+  const fresh = { collection, files: files.length, isCached: false }
   const written = writeCollection(collection, sources)
-  if (written === undefined) return { collection, isCached: false, trouble: undefined, prepared: undefined }
+  if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined }
   const prepared = prepareTables(collection.rules)
-  const sections = new Map([[rulesName, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
-  return { collection, isCached: false, trouble: keep(file, seal(sections, key)), prepared }
+  const hasOthers = collection.correlations.length + collection.filters.length > 0
+  const sections = new Map<string, Uint8Array>([
+    [names.paths, Buffer.from(together.paths.join('\0'))],
+    [hasOthers ? names.rulesWithOthers : names.rules, Buffer.from(written, 'latin1')],
+    ...writePrepared(prepared),
+  ])
+  return { ...fresh, trouble: keep(file, seal(sections, key)), prepared }
 }
 
-const rulesName = 'rules'
+/** Sections of a cache file. Correlations and filters stand in the files only, and are read from there at once. */
+const names = { paths: 'paths', rules: 'rules', rulesWithOthers: 'rules with others' } as const
+
+/** Returns the rules that were kept, whatever files they were made of. */
+function rulesIn(
+  { section }: SealedFile,
+  name: string,
+  fileAt: (index: number) => FileBytes,
+  placeholders: PlaceholderValues,
+): Collection | undefined {
+  const [paths, rules] = [section(names.paths), section(name)]
+  if (!paths || !rules) return undefined
+  const sources = lazySources(paths.toString('utf8').split('\0'), fileAt)
+  return readWrittenCollection(rules.toString('latin1'), sources, { placeholders })
+}
 
 /** Rules are read when they are needed, so somebody who forged the cache may be found out late. */
 export function refuseForged(error: unknown, options: OptionValues): never {
@@ -76,36 +99,15 @@ export function refuseForged(error: unknown, options: OptionValues): never {
 }
 
 /** What rules depend on: the program, the values of placeholders, and each file with its name. */
-function keyOf(files: readonly RuleFile[], placeholders: PlaceholderValues): Buffer {
-  const hash = createHash('sha256')
-  const names = files.map(({ path, bytes }) => [path, bytes.length])
-  hash.update(JSON.stringify([version, [...placeholders], names]))
-  for (const bytes of runsOf(files)) hash.update(bytes)
-  return hash.digest()
+function keyOf({ paths, places, digest: contents }: FilesTogether, placeholders: PlaceholderValues): Buffer {
+  const sizes = paths.map((_, index) => places[3 * index + 2]! - places[3 * index + 1]!)
+  const about = [version, [...placeholders], paths, sizes, Buffer.from(contents).toString('hex')]
+  return digest(JSON.stringify(about))
 }
 
-/** Joins what lies one behind the other: a call for each of thousands of files would take longer than the hashing. */
-function runsOf(files: readonly RuleFile[]): readonly Uint8Array[] {
-  const runs: Uint8Array[] = []
-  let [start, end] = [0, 0]
-  let buffer: ArrayBufferLike | undefined
-  const close = (): void => {
-    if (buffer) runs.push(new Uint8Array(buffer, start, end - start))
-  }
-  for (const { bytes } of files) {
-    if (bytes.buffer !== buffer || bytes.byteOffset !== end) {
-      close()
-      ;[buffer, start] = [bytes.buffer, bytes.byteOffset]
-    }
-    end = bytes.byteOffset + bytes.length
-  }
-  close()
-  return runs
-}
-
-function readKept(file: string, key: Uint8Array): SealedFile | undefined {
+function readKept(file: string): SealedFile | undefined {
   try {
-    return unseal(readFileSync(file), key)
+    return unseal(readFileSync(file))
   } catch {
     return undefined
   }
@@ -131,22 +133,4 @@ function remove(draft: string): void {
   } catch {
     // Where nothing can be written, nothing has to be removed.
   }
-}
-
-/** A source whose text is decoded when somebody wants to see it. */
-function lazySource({ path, bytes }: RuleFile): Source {
-  let text: string | undefined
-  return {
-    path,
-    get text() {
-      text ??= decode(bytes)
-      return text
-    },
-  }
-}
-
-/** As `readText` does: bytes that are no UTF-8 become U+FFFD, and a mark at the start is dropped. */
-function decode(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }

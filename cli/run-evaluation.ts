@@ -54,7 +54,7 @@ export interface GivenRules extends Pick<Collection, 'rules' | 'correlations'> {
  * @param read returns the rules; nobody else should hold them, because their text is let go of when there is much to read
  */
 export async function runEvaluation(
-  read: () => GivenRules,
+  read: () => Promise<GivenRules>,
   inputs: readonly EventInput[],
   settings: Settings,
   terminal: Terminal,
@@ -62,7 +62,7 @@ export async function runEvaluation(
   const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
   const hands = new Hands(settings, terminal)
   hands.seeSize(total)
-  const given = read()
+  const given = await read()
   const { prepared } = given
   const rules = letGoOfText(given, total)
   hands.giveRules(rules, prepared)

@@ -34,20 +34,22 @@ export const evaluate: Command = {
   ],
   run: async (operands, options, terminal) => {
     const { splitRulesAndEvents } = await import('../rules-and-events.js')
+    const { startReading } = await import('../reading/start-reading.js')
+    const given = splitRulesAndEvents(operands, options)
+    const reading = startReading(given.rules, options)
     const { findEventInputs } = await import('../read-events.js')
     const { readRules } = await import('../read-rules.js')
     const { refuseForged } = await import('../rule-cache.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
     const { runEvaluation } = await import('../run-evaluation.js')
-    const given = splitRulesAndEvents(operands, options)
     const jobs = jobsOption(options)
     const evaluation = { ...logsourceOption(options), ...timeOptions(options) }
     const missing: Misuse[] = []
     const inputs = findEventInputs(given.events, options, terminal, (misuse) => missing.push(misuse))
     if (inputs.length === 0 && missing[0]) throw missing[0]
     let errorCount = 0
-    const read = () => {
-      const { collection, files, isCached, prepared } = readRules(given.rules, options, terminal)
+    const read = async () => {
+      const { collection, files, isCached, prepared } = await readRules(given.rules, reading, options, terminal)
       const { rules, correlations, diagnostics } = collection
       const errors = diagnostics.filter(({ severity }) => severity === 'error')
       errorCount = errors.length
