@@ -31,7 +31,11 @@ export function readDetectionRule(document: YamlMapping, source: Source, options
   const section = entryOf(document, 'detection')?.value
   const { detections, conditions } =
     section?.kind === 'mapping'
-      ? readSection(section, { ...options, reporter, budget: options.budget ?? new Budget() })
+      ? readSection(section, {
+          placeholders: options.placeholders,
+          reporter,
+          budget: options.budget ?? new Budget(),
+        })
       : { detections: new Map<string, Detection>(), conditions: [] }
   const annotations = readAnnotations(document, detections, reporter)
   const diagnostics = mergeProblems(shape, reporter.diagnostics)

@@ -11,15 +11,16 @@ const named = ['category', 'product', 'service', 'definition'] as const
 export function readLogsource(document: YamlMapping): Logsource {
   const node = entryOf(document, 'logsource')?.value
   if (node?.kind !== 'mapping') return { custom: new Map() }
-  const texts: { [K in (typeof named)[number]]?: string } = {}
+  const logsource: { -readonly [K in keyof Logsource]?: Logsource[K] } = {}
   const custom = new Map<string, YamlNode>()
   for (const { key, value } of node.entries) {
     const name = named.find((one) => one === key.text)
     const text = name && textOf(value)
     if (name === undefined) custom.set(key.text, value)
-    else if (text !== undefined) texts[name] = text
+    else if (text !== undefined) logsource[name] = text
   }
-  return { ...texts, custom }
+  logsource.custom = custom
+  return logsource as Logsource
 }
 
 /** The parts of a log source that take part in comparisons. */

@@ -31,6 +31,10 @@ export function textOf(node: YamlNode | undefined): string | undefined {
 
 /** Returns the texts of a list, or of a lone scalar. */
 export function textsOf(node: YamlNode | undefined): readonly string[] {
-  const items = node?.kind === 'sequence' ? node.items : node ? [node] : []
-  return items.flatMap((item) => textOf(item) ?? [])
+  const texts: string[] = []
+  for (const item of node?.kind === 'sequence' ? node.items : [node]) {
+    const text = textOf(item)
+    if (text !== undefined) texts.push(text)
+  }
+  return texts
 }

@@ -18,11 +18,12 @@ import type { Diagnostic } from '../text/diagnostic.js'
 import type { Source, Span } from '../text/source.js'
 import { behindBracket, behindDocumentStart } from './behind-marks.js'
 import { kindInWords } from './kind-in-words.js'
-import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.js'
+import type { YamlEntry, YamlNode, YamlScalar } from './node.js'
 import { resolvePlainScalar } from './scalar.js'
 import { explainSyntax } from './syntax-help.js'
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>
+type CollectionEvent = Extract<Event, { type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }>
 
 /** The documents of a text; a document that is empty is a null scalar. */
 export interface YamlText {
@@ -69,33 +70,29 @@ function refuse(source: Source, offset: number, message: string, help: string): 
   return { documents: [], diagnostics: [{ code: 'yaml/syntax', severity: 'error', message, at, help }] }
 }
 
-interface OpenMapping {
-  readonly kind: 'mapping'
-  readonly start: number
-  readonly isFlow: boolean
-  readonly entries: YamlEntry[]
+/** A collection whose end has not come yet, kept for the next one at its depth. */
+interface Open {
+  isMapping: boolean
+  start: number
+  isFlow: boolean
+  entries: YamlEntry[]
+  items: YamlNode[]
   /** The keys, once there are too many to look through. */
   seen: Map<string, YamlScalar> | undefined
-  readonly anchor: string | undefined
+  anchor: string | undefined
+  /** The key that waits for its value. */
   key: YamlScalar | undefined
-  size: number
-}
-
-interface OpenSequence {
-  readonly kind: 'sequence'
-  readonly start: number
-  readonly isFlow: boolean
-  readonly items: YamlNode[]
-  readonly anchor: string | undefined
   size: number
 }
 
 /** Turns the flat list of events into trees; lives for one parse. */
 class TreeBuilder {
   readonly #source: Source
+  readonly #text: string
   readonly #documents: YamlNode[] = []
   readonly #diagnostics: Diagnostic[] = []
-  readonly #open: (OpenMapping | OpenSequence)[] = []
+  readonly #open: Open[] = []
+  #depth = 0
   #anchors = new Map<string, { node: YamlNode; size: number }>()
   /** Where the last token ended: the place of a value that is not there. */
   #end = 0
@@ -103,81 +100,78 @@ class TreeBuilder {
 
   constructor(source: Source) {
     this.#source = source
+    this.#text = source.text
   }
 
   build(events: readonly Event[]): YamlText {
     for (const event of events) {
-      this.#take(event)
+      switch (event.type) {
+        case EVENT_ID.SCALAR: {
+          const node = this.#scalar(event)
+          if (event.anchorStart >= 0) this.#anchors.set(this.#anchorOf(event)!, { node, size: 1 })
+          this.#add(node, 1)
+          break
+        }
+        case EVENT_ID.POP:
+          if (this.#depth > 0) this.#close()
+          break
+        case EVENT_ID.MAPPING:
+        case EVENT_ID.SEQUENCE:
+          this.#enter(event)
+          break
+        case EVENT_ID.ALIAS:
+          this.#alias(event)
+          break
+        case EVENT_ID.DOCUMENT:
+          if (this.#anchors.size > 0) this.#anchors = new Map()
+          if (event.explicitStart) this.#end = behindDocumentStart(this.#text, this.#end)
+      }
       if (this.#isTooLarge) return { documents: [], diagnostics: this.#diagnostics }
     }
     return { documents: this.#documents, diagnostics: this.#diagnostics }
   }
 
-  #take(event: Event): void {
-    switch (event.type) {
-      case EVENT_ID.DOCUMENT:
-        this.#anchors = new Map()
-        if (event.explicitStart) this.#end = behindDocumentStart(this.#source.text, this.#end)
-        return
-      case EVENT_ID.MAPPING:
-        this.#refuseTag(event, noTags)
-        this.#end = event.start + 1
-        this.#open.push({
-          kind: 'mapping',
-          start: event.start,
-          isFlow: event.style === COLLECTION_STYLE.FLOW,
-          entries: [],
-          seen: undefined,
-          anchor: this.#anchorOf(event),
-          key: undefined,
-          size: 1,
-        })
-        return
-      case EVENT_ID.SEQUENCE:
-        this.#refuseTag(event, noTags)
-        this.#end = event.start + 1
-        this.#open.push({
-          kind: 'sequence',
-          start: event.start,
-          isFlow: event.style === COLLECTION_STYLE.FLOW,
-          items: [],
-          anchor: this.#anchorOf(event),
-          size: 1,
-        })
-        return
-      case EVENT_ID.SCALAR: {
-        const node = this.#scalar(event)
-        const anchor = this.#anchorOf(event)
-        if (anchor !== undefined) this.#anchors.set(anchor, { node, size: 1 })
-        this.#add(node, 1)
-        return
-      }
-      case EVENT_ID.ALIAS:
-        this.#alias(event)
-        return
-      case EVENT_ID.POP:
-        this.#close()
-        return
+  #enter(event: CollectionEvent): void {
+    if (event.tagStart >= 0) this.#refuseTag(event, noTags)
+    this.#end = event.start + 1
+    const isMapping = event.type === EVENT_ID.MAPPING
+    const isFlow = event.style === COLLECTION_STYLE.FLOW
+    const anchor = this.#anchorOf(event)
+    const open = this.#open[this.#depth++]
+    if (open === undefined) {
+      const [entries, items]: [YamlEntry[], YamlNode[]] = [[], []]
+      const { start } = event
+      this.#open.push({ isMapping, start, isFlow, entries, items, seen: undefined, anchor, key: undefined, size: 1 })
+      return
     }
+    open.isMapping = isMapping
+    open.start = event.start
+    open.isFlow = isFlow
+    if (isMapping) open.entries = []
+    else open.items = []
+    open.seen = undefined
+    open.anchor = anchor
+    open.key = undefined
+    open.size = 1
   }
 
   #scalar(event: ScalarEvent): YamlScalar {
-    if (event.valueStart < 0) {
+    const { valueStart, valueEnd, style } = event
+    if (valueStart < 0) {
       const at = this.#span(this.#end, this.#end)
       const isText = event.tagStart >= 0 && this.#refuseTag(event, textTags)
       return { kind: 'scalar', value: isText ? '' : null, text: '', style: 'plain', at }
     }
-    const { text: input } = this.#source
-    const text = event.fast ? input.slice(event.valueStart, event.valueEnd) : getScalarValue(input, event)
-    const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
-    const at = this.#span(event.valueStart - (isQuoted ? 1 : 0), event.valueEnd + (isQuoted ? 1 : 0))
+    const text = event.fast ? this.#text.slice(valueStart, valueEnd) : getScalarValue(this.#text, event)
+    const quote = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0
+    const at = this.#span(valueStart - quote, valueEnd + quote)
     this.#end = at.end
-    const isText = this.#refuseTag(event, textTags) || event.style !== SCALAR_STYLE.PLAIN
-    return { kind: 'scalar', value: isText ? text : resolvePlainScalar(text), text, style: styles[event.style], at }
+    const isText = (event.tagStart >= 0 && this.#refuseTag(event, textTags)) || style !== SCALAR_STYLE.PLAIN
+    return { kind: 'scalar', value: isText ? text : resolvePlainScalar(text), text, style: styles[style], at }
   }
 
   #alias(event: Extract<Event, { type: typeof EVENT_ID.ALIAS }>): void {
-    const name = this.#source.text.slice(event.anchorStart, event.anchorEnd)
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd)
     const at = this.#span(event.anchorStart - 1, event.anchorEnd)
     this.#end = at.end
     const target = this.#anchors.get(name)
@@ -195,11 +189,11 @@ class TreeBuilder {
   }
 
   #add(node: YamlNode, size: number): void {
-    const parent = this.#open[this.#open.length - 1]
-    if (!parent) {
+    if (this.#depth === 0) {
       this.#documents.push(node)
       return
     }
+    const parent = this.#open[this.#depth - 1]!
     parent.size += size
     if (parent.size > maxExpandedNodes) {
       this.#isTooLarge = true
@@ -210,7 +204,7 @@ class TreeBuilder {
         this.#anchors.size > 0 ? 'write fewer aliases' : 'split it',
       )
     }
-    if (parent.kind === 'sequence') parent.items.push(node)
+    if (!parent.isMapping) parent.items.push(node)
     else if (parent.key === undefined) parent.key = this.#keyOf(node)
     else this.#addEntry(parent, parent.key, node)
   }
@@ -224,13 +218,13 @@ class TreeBuilder {
       at,
       'a key is a single word or text',
     )
-    return { kind: 'scalar', value: '', text: this.#source.text.slice(at.start, at.end), style: 'plain', at }
+    return { kind: 'scalar', value: '', text: this.#text.slice(at.start, at.end), style: 'plain', at }
   }
 
-  #addEntry(parent: OpenMapping, key: YamlScalar, value: YamlNode): void {
+  #addEntry(parent: Open, key: YamlScalar, value: YamlNode): void {
     parent.key = undefined
     const first = seenIn(parent, nameOf(key))
-    if (key.text === '<<' && key.style === 'plain') {
+    if (key.style === 'plain' && key.text === '<<') {
       const help = 'merge keys were dropped in YAML 1.2: write the keys out'
       this.#report('yaml/merge-key', '`<<` is a merge key of YAML 1.1', key.at, help)
     } else if (first) {
@@ -244,25 +238,24 @@ class TreeBuilder {
   }
 
   #close(): void {
-    const open = this.#open.pop()
-    if (!open) return
-    if (open.isFlow) this.#end = behindBracket(this.#source.text, this.#end)
-    const node: YamlMapping | YamlSequence =
-      open.kind === 'mapping'
-        ? { kind: 'mapping', entries: open.entries, at: this.#span(open.start, this.#end) }
-        : { kind: 'sequence', items: open.items, at: this.#span(open.start, this.#end) }
+    const open = this.#open[--this.#depth]!
+    if (open.isFlow) this.#end = behindBracket(this.#text, this.#end)
+    const at = this.#span(open.start, this.#end)
+    const node: YamlNode = open.isMapping
+      ? { kind: 'mapping', entries: open.entries, at }
+      : { kind: 'sequence', items: open.items, at }
     if (open.anchor !== undefined) this.#anchors.set(open.anchor, { node, size: open.size })
     this.#add(node, open.size)
   }
 
   #anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
-    return event.anchorStart < 0 ? undefined : this.#source.text.slice(event.anchorStart, event.anchorEnd)
+    return event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd)
   }
 
   /** Returns true for one of the allowed tags, and false, after a report where there is another, for none. */
   #refuseTag(event: { tagStart: number; tagEnd: number }, allowed: readonly string[]): boolean {
     if (event.tagStart < 0) return false
-    const tag = this.#source.text.slice(event.tagStart, event.tagEnd)
+    const tag = this.#text.slice(event.tagStart, event.tagEnd)
     if (allowed.includes(tag)) return true
     const at = this.#span(event.tagStart, event.tagEnd)
     this.#report(
@@ -288,7 +281,7 @@ const textTags = ['!!str', '!']
 const noTags = ['!']
 
 /** Most mappings have a few keys: looking through them takes less than keeping them twice. */
-function seenIn(parent: OpenMapping, name: string): YamlScalar | undefined {
+function seenIn(parent: Open, name: string): YamlScalar | undefined {
   const { entries } = parent
   if (!parent.seen && entries.length < 24) {
     for (const { key } of entries) if (nameOf(key) === name) return key
