@@ -12,18 +12,24 @@ export function lowerDetection(name: YamlScalar, node: YamlNode, options: Loweri
       return lowerKeyword(name, node, options)
     case 'mapping': {
       if (node.entries.length === 0) return refuseEmpty(name, node, options)
-      const items = node.entries.map(({ key, value }) => lowerItem(key, value, options))
-      return items.every(isKnown) ? and(items) : undefined
+      const items: Expr[] = []
+      for (const { key, value } of node.entries) {
+        const item = lowerItem(key, value, options)
+        if (item) items.push(item)
+      }
+      return items.length < node.entries.length ? undefined : and(items)
     }
     case 'sequence': {
       if (node.items.length === 0) return refuseEmpty(name, node, options)
-      const items = node.items.map((item) => lowerDetection(name, item, options))
-      return items.every(isKnown) ? or(items) : undefined
+      const items: Expr[] = []
+      for (const one of node.items) {
+        const item = lowerDetection(name, one, options)
+        if (item) items.push(item)
+      }
+      return items.length < node.items.length ? undefined : or(items)
     }
   }
 }
-
-const isKnown = (item: Expr | undefined): item is Expr => item !== undefined
 
 function refuseEmpty(name: YamlScalar, node: YamlNode, { reporter }: LoweringOptions): undefined {
   const help = 'write at least one `Field: value`, or a list of keywords'
