@@ -17,13 +17,12 @@ export function plainValue(node: YamlNode): unknown {
 }
 
 /**
- * Returns the same for a rule, but lists and mappings of its search identifiers are empty: what they hold is most of a
- * rule, and its schema does not look into it.
+ * Returns the same for a rule, but for what its schema does not look into: the lists and mappings of its search
+ * identifiers, which are most of a rule.
  */
-export function plainRule(node: YamlNode): unknown {
-  if (node.kind !== 'mapping') return plainValue(node)
-  const object = new Plain()
-  for (const { key, value } of node.entries) {
+export function plainRule(rule: YamlMapping): unknown {
+  const object = new PlainRule()
+  for (const { key, value } of rule.entries) {
     object[key.text] = key.text === 'detection' && value.kind === 'mapping' ? plainSection(value) : plainValue(value)
   }
   return object
@@ -33,7 +32,6 @@ function plainSection(section: YamlMapping): unknown {
   const object = new Plain()
   for (const { key, value } of section.entries) {
     if (key.text === 'condition' || value.kind === 'scalar') object[key.text] = plainValue(value)
-    else object[key.text] = value.kind === 'mapping' ? emptyMapping : emptyList
   }
   return object
 }
@@ -45,5 +43,21 @@ class Plain {
 Object.setPrototypeOf(Plain.prototype, null)
 Reflect.deleteProperty(Plain.prototype, 'constructor')
 
-const emptyMapping = Object.freeze(new Plain())
-const emptyList: readonly unknown[] = Object.freeze([])
+/** What most rules say has its place from the start, so that rules look alike. To a schema undefined is not there. */
+class PlainRule extends Plain {
+  title = undefined
+  id = undefined
+  related = undefined
+  status = undefined
+  description = undefined
+  references = undefined
+  author = undefined
+  date = undefined
+  modified = undefined
+  tags = undefined
+  logsource = undefined
+  detection = undefined
+  falsepositives = undefined
+  level = undefined
+}
+Reflect.deleteProperty(PlainRule.prototype, 'constructor')

@@ -16,7 +16,7 @@ const mostErrors = 100
 /** Returns one diagnostic for each thing that is wrong, in the order of the document; none when it is well formed. */
 export function validateShape(kind: ShapeKind, node: YamlNode): readonly Diagnostic[] {
   const validator = validators[kind]
-  if (kind === 'detection-rule' && validator(plainRule(node))) return []
+  if (kind === 'detection-rule' && node.kind === 'mapping' && validator(plainRule(node))) return []
   if (validator(plainValue(node))) return []
   const errors = withoutEchoes(validator.errors ?? []).slice(0, mostErrors)
   const diagnostics = errors.flatMap((error) => explain(kind, error, locate(node, error.instancePath)) ?? [])
