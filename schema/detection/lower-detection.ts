@@ -1,6 +1,6 @@
 /** What does a search identifier mean? Mappings are AND, lists are OR, scalars are keywords, at any depth (S-060 to S-070). */
 import type { Expr } from '../ir/expr.js'
-import { and, or } from '../ir/expr.js'
+import { and, areKnown, or } from '../ir/expr.js'
 import type { YamlNode, YamlScalar } from '../yaml/node.js'
 import { lowerItem, lowerKeyword } from './lower-item.js'
 import type { LoweringOptions } from './lowering-options.js'
@@ -12,21 +12,13 @@ export function lowerDetection(name: YamlScalar, node: YamlNode, options: Loweri
       return lowerKeyword(name, node, options)
     case 'mapping': {
       if (node.entries.length === 0) return refuseEmpty(name, node, options)
-      const items: Expr[] = []
-      for (const { key, value } of node.entries) {
-        const item = lowerItem(key, value, options)
-        if (item) items.push(item)
-      }
-      return items.length < node.entries.length ? undefined : and(items)
+      const items = node.entries.map(({ key, value }) => lowerItem(key, value, options))
+      return areKnown(items) ? and(items) : undefined
     }
     case 'sequence': {
       if (node.items.length === 0) return refuseEmpty(name, node, options)
-      const items: Expr[] = []
-      for (const one of node.items) {
-        const item = lowerDetection(name, one, options)
-        if (item) items.push(item)
-      }
-      return items.length < node.items.length ? undefined : or(items)
+      const items = node.items.map((item) => lowerDetection(name, item, options))
+      return areKnown(items) ? or(items) : undefined
     }
   }
 }

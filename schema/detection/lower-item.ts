@@ -3,7 +3,7 @@
  * right, values are linked by OR, or by AND with `all`, and `neq` negates the whole (S-063 to S-064, S-110 to S-132).
  */
 import type { Expr } from '../ir/expr.js'
-import { and, not, or } from '../ir/expr.js'
+import { and, areKnown, not, or } from '../ir/expr.js'
 import { kindInWords } from '../yaml/kind-in-words.js'
 import type { YamlNode, YamlScalar } from '../yaml/node.js'
 import { applyChain } from './apply-chain.js'
@@ -39,12 +39,8 @@ function lowerValues(key: ItemKey, keyNode: YamlScalar, value: YamlNode, options
   if (key.linksWithAnd && scalars.length === 1) warnAboutSingleAll(key, keyNode, options)
   if (scalars.length > 1) warnAboutNulls(key, scalars, options)
   if (scalars.length === 0) return emptyList(key, keyNode, value, options)
-  const items: Expr[] = []
-  for (const scalar of scalars) {
-    const item = lowerScalar(key, keyNode, scalar, options)
-    if (item) items.push(item)
-  }
-  if (items.length < scalars.length) return undefined
+  const items = scalars.map((scalar) => lowerScalar(key, keyNode, scalar, options))
+  if (!areKnown(items)) return undefined
   return key.linksWithAnd ? and(items) : or(items)
 }
 
@@ -114,10 +110,6 @@ function lowerScalar(
   const values = applyChain(key, keyNode, scalar, options)
   if (!values) return undefined
   if (values.length === 1) return lowerLeaf(key, keyNode, values[0]!, scalar, options)
-  const leaves: Expr[] = []
-  for (const value of values) {
-    const leaf = lowerLeaf(key, keyNode, value, scalar, options)
-    if (leaf) leaves.push(leaf)
-  }
-  return leaves.length < values.length ? undefined : or(leaves)
+  const leaves = values.map((value) => lowerLeaf(key, keyNode, value, scalar, options))
+  return areKnown(leaves) ? or(leaves) : undefined
 }

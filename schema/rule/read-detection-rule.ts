@@ -55,14 +55,16 @@ export function readDetectionRule(document: YamlMapping, source: Source, options
   return success(rule, diagnostics)
 }
 
+const noAnnotations: ReadonlyMap<string, Expr> = new Map()
+
 function readAnnotations(
   document: YamlMapping,
   detections: ReadonlyMap<string, Detection>,
   reporter: Reporter,
 ): ReadonlyMap<string, Expr> {
   const node = entryOf(document, 'annotations')?.value
+  if (node?.kind !== 'mapping') return noAnnotations
   const annotations = new Map<string, Expr>()
-  if (node?.kind !== 'mapping') return annotations
   for (const { key, value } of node.entries) {
     const name = textOf(value) ?? ''
     const detection = detections.get(name)

@@ -40,8 +40,11 @@ export const knownKeys: ReadonlySet<string> = new Set([
  */
 export function readMetadata(document: YamlMapping, reporter: Reporter): Metadata {
   const nodes = new Map<string, YamlNode>()
-  const custom = new Map<string, YamlNode>()
-  for (const { key, value } of document.entries) (knownKeys.has(key.text) ? nodes : custom).set(key.text, value)
+  let custom: Map<string, YamlNode> | undefined
+  for (const { key, value } of document.entries) {
+    if (knownKeys.has(key.text)) nodes.set(key.text, value)
+    else custom = (custom ?? new Map()).set(key.text, value)
+  }
   const metadata: OpenMetadata = { title: textOf(nodes.get('title')) ?? '' }
   // Set one by one: objects that are spread out of others have a shape of their own each, which is slow to look at.
   const id = textOf(nodes.get('id'))
@@ -69,9 +72,11 @@ export function readMetadata(document: YamlMapping, reporter: Reporter): Metadat
   metadata.falsepositives = textsOf(nodes.get('falsepositives'))
   metadata.scope = textsOf(nodes.get('scope'))
   metadata.related = readRelated(nodes.get('related'))
-  metadata.custom = custom
+  metadata.custom = custom ?? noCustom
   return metadata as Metadata
 }
+
+const noCustom: ReadonlyMap<string, YamlNode> = new Map()
 
 type OpenMetadata = { -readonly [K in keyof Metadata]?: Metadata[K] }
 

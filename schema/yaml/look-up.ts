@@ -31,10 +31,9 @@ export function textOf(node: YamlNode | undefined): string | undefined {
 
 /** Returns the texts of a list, or of a lone scalar. */
 export function textsOf(node: YamlNode | undefined): readonly string[] {
-  const texts: string[] = []
-  for (const item of node?.kind === 'sequence' ? node.items : [node]) {
-    const text = textOf(item)
-    if (text !== undefined) texts.push(text)
-  }
-  return texts
+  if (node === undefined) return none
+  const texts = node.kind === 'sequence' ? node.items.map(textOf) : [textOf(node)]
+  return texts.includes(undefined) ? texts.filter((text) => text !== undefined) : (texts as string[])
 }
+
+const none: readonly never[] = []

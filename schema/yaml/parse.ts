@@ -75,8 +75,10 @@ interface Open {
   isMapping: boolean
   start: number
   isFlow: boolean
-  entries: YamlEntry[]
-  items: YamlNode[]
+  /** What it holds so far, of a mapping or of a list, and behind that what the one before it held. */
+  readonly entries: YamlEntry[]
+  readonly items: YamlNode[]
+  count: number
   /** The keys, once there are too many to look through. */
   seen: Map<string, YamlScalar> | undefined
   anchor: string | undefined
@@ -139,16 +141,25 @@ class TreeBuilder {
     const anchor = this.#anchorOf(event)
     const open = this.#open[this.#depth++]
     if (open === undefined) {
-      const [entries, items]: [YamlEntry[], YamlNode[]] = [[], []]
       const { start } = event
-      this.#open.push({ isMapping, start, isFlow, entries, items, seen: undefined, anchor, key: undefined, size: 1 })
+      this.#open.push({
+        isMapping,
+        start,
+        isFlow,
+        entries: [],
+        items: [],
+        count: 0,
+        seen: undefined,
+        anchor,
+        key: undefined,
+        size: 1,
+      })
       return
     }
     open.isMapping = isMapping
     open.start = event.start
     open.isFlow = isFlow
-    if (isMapping) open.entries = []
-    else open.items = []
+    open.count = 0
     open.seen = undefined
     open.anchor = anchor
     open.key = undefined
@@ -204,7 +215,7 @@ class TreeBuilder {
         this.#anchors.size > 0 ? 'write fewer aliases' : 'split it',
       )
     }
-    if (!parent.isMapping) parent.items.push(node)
+    if (!parent.isMapping) parent.items[parent.count++] = node
     else if (parent.key === undefined) parent.key = this.#keyOf(node)
     else this.#addEntry(parent, parent.key, node)
   }
@@ -233,7 +244,7 @@ class TreeBuilder {
       this.#report('yaml/duplicate-key', message, key.at, 'remove one, or put the values in one list', related)
     } else {
       parent.seen?.set(nameOf(key), key)
-      parent.entries.push({ key, value })
+      parent.entries[parent.count++] = { key, value }
     }
   }
 
@@ -241,9 +252,10 @@ class TreeBuilder {
     const open = this.#open[--this.#depth]!
     if (open.isFlow) this.#end = behindBracket(this.#text, this.#end)
     const at = this.#span(open.start, this.#end)
+    // An array that has grown has room for more: what is kept is a copy without.
     const node: YamlNode = open.isMapping
-      ? { kind: 'mapping', entries: open.entries, at }
-      : { kind: 'sequence', items: open.items, at }
+      ? { kind: 'mapping', entries: open.entries.slice(0, open.count), at }
+      : { kind: 'sequence', items: open.items.slice(0, open.count), at }
     if (open.anchor !== undefined) this.#anchors.set(open.anchor, { node, size: open.size })
     this.#add(node, open.size)
   }
@@ -282,12 +294,15 @@ const noTags = ['!']
 
 /** Most mappings have a few keys: looking through them takes less than keeping them twice. */
 function seenIn(parent: Open, name: string): YamlScalar | undefined {
-  const { entries } = parent
-  if (!parent.seen && entries.length < 24) {
-    for (const { key } of entries) if (nameOf(key) === name) return key
+  const { entries, count } = parent
+  if (!parent.seen && count < 24) {
+    for (let index = 0; index < count; index++) {
+      const { key } = entries[index]!
+      if (nameOf(key) === name) return key
+    }
     return undefined
   }
-  parent.seen ??= new Map(entries.map(({ key }) => [nameOf(key), key]))
+  parent.seen ??= new Map(entries.slice(0, count).map(({ key }) => [nameOf(key), key]))
   return parent.seen.get(name)
 }
 
