@@ -4,6 +4,7 @@ import type { Collection } from '../schema/collection/collection.js'
 import { readCollection } from '../schema/collection/read-collection.js'
 import { kindOf } from '../workbench/file-kind.js'
 import { type OptionValues, textOption, textsOption } from './command.js'
+import { compileLess } from './compile-less.js'
 import { findFiles, readBytes, readSource } from './read-sources.js'
 import { readValues } from './read-values.js'
 import { readThroughCache } from './rule-cache.js'
@@ -23,7 +24,9 @@ export function readRules(paths: readonly string[], options: OptionValues, termi
   const placeholders = readValues(options)
   const folder = textOption(options, 'cache')
   if (folder === undefined) {
-    return { collection: readCollection(files.map(readSource), { placeholders }), files: files.length, isCached: false }
+    const sources = files.map(readSource)
+    const collection = compileLess(() => readCollection(sources, { placeholders }))
+    return { collection, files: files.length, isCached: false }
   }
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
   const read = files.map((path) => ({ path, bytes: readBytes(path) }))
