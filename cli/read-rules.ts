@@ -3,6 +3,7 @@ import process from 'node:process'
 import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { type OptionValues, textOption, textsOption } from './command.js'
+import { compileLess } from './compile-less.js'
 import { readValues } from './read-values.js'
 import type { FilesTogether } from './reading/read-together.js'
 import type { Terminal } from './terminal.js'
@@ -33,12 +34,8 @@ export async function readRules(
     const { readCollection } = await import('../schema/collection/read-collection.js')
     const { sourcesIn } = await import('./reading/sources-in.js')
     const sources = sourcesIn(await reading())
-    return {
-      collection: readCollection(sources, { placeholders }),
-      files: sources.length,
-      isCached: false,
-      prepared: undefined,
-    }
+    const collection = compileLess(() => readCollection(sources, { placeholders }))
+    return { collection, files: sources.length, isCached: false, prepared: undefined }
   }
   const { readThroughCache } = await import('./rule-cache.js')
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]

@@ -58,7 +58,7 @@ class DocumentReader {
 
   constructor(source: Source, options: ReadOptions) {
     this.#source = source
-    this.#options = { ...options, budget: this.#budget }
+    this.#options = { placeholders: options.placeholders, budget: this.#budget }
   }
 
   isOver(at: Span): boolean {
@@ -124,7 +124,8 @@ class DocumentReader {
     const useTemplate = this.#template && !options.isWhole
     const whole = useTemplate ? mergeDocuments(document, this.#template!) : document
     this.#previous = whole
-    this.#add(readDetectionRule({ ...whole, at: document.at }, this.#source, this.#options))
+    const placed = whole === document ? document : { ...whole, at: document.at }
+    this.#add(readDetectionRule(placed, this.#source, this.#options))
   }
 
   #add(outcome: Outcome<SigmaDocument>): void {

@@ -3,7 +3,7 @@
 import type { Budget } from '../detection/budget.js'
 import type { Reporter } from '../detection/reporter.js'
 import type { Expr } from '../ir/expr.js'
-import { and, leavesOf, not, or } from '../ir/expr.js'
+import { and, areKnown, leavesOf, not, or } from '../ir/expr.js'
 import { never } from '../text/never.js'
 import type { Span } from '../text/source.js'
 import { suggest } from '../text/suggest.js'
@@ -32,7 +32,7 @@ export function lowerCondition(node: ConditionNode, scope: ConditionScope): Expr
     case 'and':
     case 'or': {
       const items = node.items.map((item) => lowerCondition(item, scope))
-      if (!items.every((item) => item !== undefined)) return undefined
+      if (!areKnown(items)) return undefined
       return node.kind === 'and' ? and(items) : or(items)
     }
     case 'not': {
@@ -100,7 +100,7 @@ function lowerSelector(node: Extract<ConditionNode, { kind: 'selector' }>, scope
   }
   if (!budget.spend(3 * names.length, at, reporter)) return undefined
   const items = names.map((name) => lowerName(name, at, scope))
-  if (!items.every((item) => item !== undefined)) return undefined
+  if (!areKnown(items)) return undefined
   return node.quantifier === 'all' ? and(items) : or(items)
 }
 

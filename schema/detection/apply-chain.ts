@@ -10,15 +10,20 @@ import { reportWrongKind } from './report-wrong-kind.js'
 import type { Reporter } from './reporter.js'
 
 /** Returns the values that a scalar stands for after its modifiers, from left to right, or undefined after a report (S-110). */
-export function applyChain(key: ItemKey, scalar: YamlScalar, options: LoweringOptions): readonly Value[] | undefined {
-  const first = firstValue(key.chain, scalar, options)
+export function applyChain(
+  key: ItemKey,
+  keyNode: YamlScalar,
+  scalar: YamlScalar,
+  options: LoweringOptions,
+): readonly Value[] | undefined {
+  const first = firstValue(key, scalar, options)
   if (!first || !options.budget.spend(sizeOf(first), scalar.at, options.reporter)) return undefined
   let values: readonly Value[] = [first]
   for (const link of key.chain) {
     if (link.modifier.works === 'on the item') continue
     const next: Value[] = []
     for (const value of values) {
-      const applied = applyOne(link.modifier, link, value, key, scalar, options)
+      const applied = applyOne(link.modifier, link, value, key, keyNode, scalar, options)
       if (!applied || !options.budget.spend(4 * sumOf(applied), scalar.at, options.reporter)) return undefined
       for (const one of applied) next.push(one)
     }
@@ -27,7 +32,7 @@ export function applyChain(key: ItemKey, scalar: YamlScalar, options: LoweringOp
   return values
 }
 
-function firstValue(chain: readonly ChainLink[], scalar: YamlScalar, { reporter }: LoweringOptions): Value | undefined {
+function firstValue({ expands }: ItemKey, scalar: YamlScalar, { reporter }: LoweringOptions): Value | undefined {
   const { value } = scalar
   switch (typeof value) {
     case 'string': {
@@ -36,8 +41,8 @@ function firstValue(chain: readonly ChainLink[], scalar: YamlScalar, { reporter 
         reporter.error('value/too-long', message, scalar.at, 'no field holds that much: shorten it')
         return undefined
       }
-      const placeholders = chain.some(({ modifier }) => modifier.name === 'expand')
-      return { kind: 'string', tokens: parseText(value, { placeholders }), cased: false, encoding: 'text' }
+      const tokens = expands ? parseText(value, { placeholders: true }) : parseText(value)
+      return { kind: 'string', tokens, cased: false, encoding: 'text' }
     }
     case 'number':
       if (Number.isFinite(value)) return { kind: 'number', value }
@@ -73,11 +78,12 @@ function applyOne(
   link: ChainLink,
   value: Value,
   key: ItemKey,
+  keyNode: YamlScalar,
   scalar: YamlScalar,
   { reporter, placeholders }: LoweringOptions,
 ): readonly Value[] | undefined {
   if (!modifier.accepts.includes(value.kind)) {
-    reportWrongKind(modifier, link, value.kind, key, scalar, reporter)
+    reportWrongKind(modifier, link, value.kind, { field: key.field, keyNode, scalar, reporter })
     return undefined
   }
   const { values, problem } = modifier.apply(value as never, { scalar, placeholders })

@@ -1,6 +1,6 @@
 /** What does a search identifier mean? Mappings are AND, lists are OR, scalars are keywords, at any depth (S-060 to S-070). */
 import type { Expr } from '../ir/expr.js'
-import { and, or } from '../ir/expr.js'
+import { and, areKnown, or } from '../ir/expr.js'
 import type { YamlNode, YamlScalar } from '../yaml/node.js'
 import { lowerItem, lowerKeyword } from './lower-item.js'
 import type { LoweringOptions } from './lowering-options.js'
@@ -13,17 +13,15 @@ export function lowerDetection(name: YamlScalar, node: YamlNode, options: Loweri
     case 'mapping': {
       if (node.entries.length === 0) return refuseEmpty(name, node, options)
       const items = node.entries.map(({ key, value }) => lowerItem(key, value, options))
-      return items.every(isKnown) ? and(items) : undefined
+      return areKnown(items) ? and(items) : undefined
     }
     case 'sequence': {
       if (node.items.length === 0) return refuseEmpty(name, node, options)
       const items = node.items.map((item) => lowerDetection(name, item, options))
-      return items.every(isKnown) ? or(items) : undefined
+      return areKnown(items) ? or(items) : undefined
     }
   }
 }
-
-const isKnown = (item: Expr | undefined): item is Expr => item !== undefined
 
 function refuseEmpty(name: YamlScalar, node: YamlNode, { reporter }: LoweringOptions): undefined {
   const help = 'write at least one `Field: value`, or a list of keywords'

@@ -3,11 +3,11 @@
  * right, values are linked by OR, or by AND with `all`, and `neq` negates the whole (S-063 to S-064, S-110 to S-132).
  */
 import type { Expr } from '../ir/expr.js'
-import { and, not, or } from '../ir/expr.js'
+import { and, areKnown, not, or } from '../ir/expr.js'
 import { kindInWords } from '../yaml/kind-in-words.js'
 import type { YamlNode, YamlScalar } from '../yaml/node.js'
 import { applyChain } from './apply-chain.js'
-import { type ItemKey, readItemKey } from './item-key.js'
+import { type ItemKey, noKey, placeOf, readItemKey } from './item-key.js'
 import { lowerLeaf } from './lower-leaf.js'
 import type { LoweringOptions } from './lowering-options.js'
 
@@ -15,35 +15,34 @@ import type { LoweringOptions } from './lowering-options.js'
 export function lowerItem(keyNode: YamlScalar, value: YamlNode, options: LoweringOptions): Expr | undefined {
   const key = readItemKey(keyNode, options.reporter)
   if (!key) return undefined
-  return lowerValues(key, keyNode, value, options)
+  const linked = lowerValues(key, keyNode, value, options)
+  return linked && key.negates ? not(linked) : linked
 }
 
 /** Returns the meaning of a keyword without a key: a plain scalar as, or in a list of, the detection `name` (S-066, S-067). */
 export function lowerKeyword(name: YamlScalar, scalar: YamlScalar, options: LoweringOptions): Expr | undefined {
-  return lowerScalar({ field: '', chain: [] }, name, scalar, options)
+  return lowerScalar(noKey, name, scalar, options)
 }
 
 function lowerValues(key: ItemKey, keyNode: YamlScalar, value: YamlNode, options: LoweringOptions): Expr | undefined {
-  const { reporter } = options
   if (value.kind === 'mapping') {
     const help = 'a value is a text, a number, a boolean, null, or a list of these; nested fields are written `a.b.c`'
-    reporter.error('detection/wrong-type', `\`${key.field}\` has a mapping as its value`, value.at, help)
+    options.reporter.error('detection/wrong-type', `\`${key.field}\` has a mapping as its value`, value.at, help)
     return undefined
   }
-  const linksWithAnd = key.chain.some(({ modifier }) => isItem(modifier.works) && modifier.name === 'all')
-  const negates = key.chain.filter(({ modifier }) => isItem(modifier.works) && modifier.name === 'neq').length % 2 === 1
-  const scalars = value.kind === 'sequence' ? scalarsOf(key, value.items, options) : [value]
+  if (value.kind === 'scalar') {
+    if (key.linksWithAnd) warnAboutSingleAll(key, keyNode, options)
+    return lowerScalar(key, keyNode, value, options)
+  }
+  const scalars = scalarsOf(key, value.items, options)
   if (!scalars) return undefined
-  if (linksWithAnd) warnAboutSingleAll(key, scalars, options)
+  if (key.linksWithAnd && scalars.length === 1) warnAboutSingleAll(key, keyNode, options)
   if (scalars.length > 1) warnAboutNulls(key, scalars, options)
+  if (scalars.length === 0) return emptyList(key, keyNode, value, options)
   const items = scalars.map((scalar) => lowerScalar(key, keyNode, scalar, options))
-  if (items.some((item) => item === undefined)) return undefined
-  const known = items as Expr[]
-  const linked = known.length === 0 ? emptyList(key, keyNode, value, options) : linksWithAnd ? and(known) : or(known)
-  return linked && negates ? not(linked) : linked
+  if (!areKnown(items)) return undefined
+  return key.linksWithAnd ? and(items) : or(items)
 }
-
-const isItem = (works: string): boolean => works === 'on the item'
 
 function scalarsOf(key: ItemKey, items: readonly YamlNode[], { reporter }: LoweringOptions): YamlScalar[] | undefined {
   const scalars: YamlScalar[] = []
@@ -84,13 +83,13 @@ function emptyList(
   return undefined
 }
 
-function warnAboutSingleAll(key: ItemKey, scalars: readonly YamlScalar[], { reporter }: LoweringOptions): void {
-  const link = key.chain.find(({ name }) => name === 'all')
-  if (scalars.length !== 1 || !link) return
+function warnAboutSingleAll({ chain }: ItemKey, keyNode: YamlScalar, { reporter }: LoweringOptions): void {
+  const link = chain.find(({ name }) => name === 'all')
+  if (!link) return
   reporter.warning(
     'modifier/single-value-all',
     '`all` links the values of a list, and here is only one value',
-    link.at,
+    placeOf(link, keyNode),
     'remove `all`',
   )
 }
@@ -108,8 +107,9 @@ function lowerScalar(
   scalar: YamlScalar,
   options: LoweringOptions,
 ): Expr | undefined {
-  const values = applyChain(key, scalar, options)
+  const values = applyChain(key, keyNode, scalar, options)
   if (!values) return undefined
+  if (values.length === 1) return lowerLeaf(key, keyNode, values[0]!, scalar, options)
   const leaves = values.map((value) => lowerLeaf(key, keyNode, value, scalar, options))
-  return leaves.some((leaf) => leaf === undefined) ? undefined : or(leaves as Expr[])
+  return areKnown(leaves) ? or(leaves) : undefined
 }

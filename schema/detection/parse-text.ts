@@ -9,6 +9,7 @@ import type { Template, TemplateToken } from '../ir/template.js'
 /** Returns the tokens of a value's text (after YAML decoding), in normal form. Total: every text has a reading. */
 export function parseText(text: string, options: { readonly placeholders?: boolean } = {}): Template {
   const { placeholders = false } = options
+  if (isLiteral(text, placeholders)) return text === '' ? [] : [{ kind: 'literal', text }]
   const tokens: TemplateToken[] = []
   let literal = ''
   /** From here on nothing has been taken yet: text without escapes is taken in one piece. */
@@ -41,6 +42,16 @@ export function parseText(text: string, options: { readonly placeholders?: boole
   take(text.length)
   if (literal !== '') tokens.push({ kind: 'literal', text: literal })
   return tokens
+}
+
+/** Most texts have no wildcard: one look at the characters, and they are taken as they are. */
+function isLiteral(text: string, placeholders: boolean): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === asterisk || unit === questionMark || (unit === percent && placeholders)) return false
+    if (unit === backslash && isEscapable(text.charCodeAt(at + 1), placeholders)) return false
+  }
+  return true
 }
 
 const [backslash, asterisk, questionMark, percent] = [0x5c, 0x2a, 0x3f, 0x25]

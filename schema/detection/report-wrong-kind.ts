@@ -2,7 +2,7 @@
 import type { ValueModifier } from '../modifiers/modifier.js'
 import type { ValueKind } from '../modifiers/value.js'
 import type { YamlScalar } from '../yaml/node.js'
-import type { ChainLink, ItemKey } from './item-key.js'
+import { type ChainLink, placeOf } from './item-key.js'
 import type { Reporter } from './reporter.js'
 
 /** Reports that a modifier of a chain does not take a value of this kind. */
@@ -10,10 +10,14 @@ export function reportWrongKind(
   modifier: ValueModifier,
   link: ChainLink,
   kind: ValueKind,
-  key: ItemKey,
-  scalar: YamlScalar,
-  reporter: Reporter,
+  item: {
+    readonly field: string
+    readonly keyNode: YamlScalar
+    readonly scalar: YamlScalar
+    readonly reporter: Reporter
+  },
 ): void {
+  const { field, keyNode, scalar, reporter } = item
   const wanted = modifier.accepts.map((one) => kindWords[one]).join(' or ')
   if (scalarKinds.includes(kind)) {
     const help =
@@ -22,7 +26,7 @@ export function reportWrongKind(
         : kind === 'string' && modifier.accepts.includes('number')
           ? 'write the number without quotes'
           : kind === 'string' && modifier.accepts.includes('regex')
-            ? `put \`re\` before it: \`${key.field}|re|${link.name}\``
+            ? `put \`re\` before it: \`${field}|re|${link.name}\``
             : `give it ${wanted}, or remove \`${link.name}\``
     reporter.error(
       'modifier/wrong-value',
@@ -39,7 +43,7 @@ export function reportWrongKind(
   reporter.error(
     'modifier/wrong-order',
     `\`${link.name}\` cannot stand behind what makes the value ${kindWords[kind]}`,
-    link.at,
+    placeOf(link, keyNode),
     help,
   )
 }

@@ -40,6 +40,12 @@ export const and = (items: readonly Expr[]): Expr => (items.length === 1 ? items
 export const or = (items: readonly Expr[]): Expr => (items.length === 1 ? items[0]! : { kind: 'or', items })
 export const not = (item: Expr): Expr => ({ kind: 'not', item })
 
+/** Returns true when none of the expressions is missing. */
+export function areKnown(items: readonly (Expr | undefined)[]): items is readonly Expr[] {
+  for (const item of items) if (item === undefined) return false
+  return true
+}
+
 /** Returns every leaf of an expression in reading order. */
 export function leavesOf(expr: Expr): readonly (FieldExpr | KeywordExpr)[] {
   const leaves: (FieldExpr | KeywordExpr)[] = []

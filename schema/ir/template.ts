@@ -38,5 +38,6 @@ export function placeholdersOf(template: Template): readonly string[] {
 
 /** Returns true when no placeholder is left, so that the template is a pattern. */
 export function isPattern(template: Template): template is Pattern {
-  return template.every((token) => token.kind !== 'placeholder')
+  for (const token of template) if (token.kind === 'placeholder') return false
+  return true
 }

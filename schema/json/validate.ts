@@ -6,7 +6,7 @@ import type { Diagnostic } from '../text/diagnostic.js'
 import type { YamlNode } from '../yaml/node.js'
 import { explain } from './explain.js'
 import { locate } from './locate.js'
-import { plainValue } from './plain-value.js'
+import { plainRule, plainValue } from './plain-value.js'
 import type { ShapeError, ShapeKind } from './shape.js'
 import { validators } from './validators.generated.js'
 
@@ -16,6 +16,7 @@ const mostErrors = 100
 /** Returns one diagnostic for each thing that is wrong, in the order of the document; none when it is well formed. */
 export function validateShape(kind: ShapeKind, node: YamlNode): readonly Diagnostic[] {
   const validator = validators[kind]
+  if (kind === 'detection-rule' && node.kind === 'mapping' && validator(plainRule(node))) return []
   if (validator(plainValue(node))) return []
   const errors = withoutEchoes(validator.errors ?? []).slice(0, mostErrors)
   const diagnostics = errors.flatMap((error) => explain(kind, error, locate(node, error.instancePath)) ?? [])

@@ -15,7 +15,12 @@ export function surround(
 ): typeof value {
   switch (value.kind) {
     case 'string':
-      return { ...value, tokens: normalizeTemplate([...before, ...value.tokens, ...after]) }
+      return {
+        kind: 'string',
+        tokens: normalizeTemplate([...before, ...value.tokens, ...after]),
+        cased: value.cased,
+        encoding: value.encoding,
+      }
     case 'field reference':
       return { ...value, part: value.part === 'whole' ? part : value.part === part ? part : 'contains' }
     case 'regex':

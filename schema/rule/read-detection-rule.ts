@@ -31,7 +31,11 @@ export function readDetectionRule(document: YamlMapping, source: Source, options
   const section = entryOf(document, 'detection')?.value
   const { detections, conditions } =
     section?.kind === 'mapping'
-      ? readSection(section, { ...options, reporter, budget: options.budget ?? new Budget() })
+      ? readSection(section, {
+          placeholders: options.placeholders,
+          reporter,
+          budget: options.budget ?? new Budget(),
+        })
       : { detections: new Map<string, Detection>(), conditions: [] }
   const annotations = readAnnotations(document, detections, reporter)
   const diagnostics = mergeProblems(shape, reporter.diagnostics)
@@ -51,14 +55,16 @@ export function readDetectionRule(document: YamlMapping, source: Source, options
   return success(rule, diagnostics)
 }
 
+const noAnnotations: ReadonlyMap<string, Expr> = new Map()
+
 function readAnnotations(
   document: YamlMapping,
   detections: ReadonlyMap<string, Detection>,
   reporter: Reporter,
 ): ReadonlyMap<string, Expr> {
   const node = entryOf(document, 'annotations')?.value
+  if (node?.kind !== 'mapping') return noAnnotations
   const annotations = new Map<string, Expr>()
-  if (node?.kind !== 'mapping') return annotations
   for (const { key, value } of node.entries) {
     const name = textOf(value) ?? ''
     const detection = detections.get(name)

@@ -5,21 +5,23 @@ import type { YamlMapping, YamlNode } from '../yaml/node.js'
 import { entryOf } from '../yaml/node.js'
 import type { Logsource } from './rule.js'
 
+const noCustom: ReadonlyMap<string, YamlNode> = new Map()
 const named = ['category', 'product', 'service', 'definition'] as const
 
 /** Returns the log source of a document; the JSON Schema has checked that it names one. */
 export function readLogsource(document: YamlMapping): Logsource {
   const node = entryOf(document, 'logsource')?.value
-  if (node?.kind !== 'mapping') return { custom: new Map() }
-  const texts: { [K in (typeof named)[number]]?: string } = {}
-  const custom = new Map<string, YamlNode>()
+  if (node?.kind !== 'mapping') return { custom: noCustom }
+  const logsource: { -readonly [K in keyof Logsource]?: Logsource[K] } = {}
+  let custom: Map<string, YamlNode> | undefined
   for (const { key, value } of node.entries) {
     const name = named.find((one) => one === key.text)
     const text = name && textOf(value)
-    if (name === undefined) custom.set(key.text, value)
-    else if (text !== undefined) texts[name] = text
+    if (name === undefined) custom = (custom ?? new Map()).set(key.text, value)
+    else if (text !== undefined) logsource[name] = text
   }
-  return { ...texts, custom }
+  logsource.custom = custom ?? noCustom
+  return logsource as Logsource
 }
 
 /** The parts of a log source that take part in comparisons. */

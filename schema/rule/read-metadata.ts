@@ -2,9 +2,8 @@
 import type { Reporter } from '../detection/reporter.js'
 import { isDay } from '../text/calendar.js'
 import { textAt, textOf, textsOf } from '../yaml/look-up.js'
-import type { YamlMapping, YamlScalar } from '../yaml/node.js'
-import { entryOf } from '../yaml/node.js'
-import type { Level, Metadata, Status } from './rule.js'
+import type { YamlMapping, YamlNode, YamlScalar } from '../yaml/node.js'
+import type { Metadata } from './rule.js'
 import { levels, statuses } from './rule.js'
 
 /** Keys that the specification gives a meaning in rules, correlations and filters. */
@@ -40,40 +39,54 @@ export const knownKeys: ReadonlySet<string> = new Set([
  * reported them. Dates that no calendar has are reported here (S-031).
  */
 export function readMetadata(document: YamlMapping, reporter: Reporter): Metadata {
-  const text = (key: string): string | undefined => textAt(document, key)
-  const list = (key: string): readonly string[] => textsOf(entryOf(document, key)?.value)
-  const status = text('status')
-  const level = text('level')
-  return {
-    title: text('title') ?? '',
-    ...optional('id', text('id')),
-    ...optional('name', text('name')),
-    ...optional('status', statuses.find((one) => one === status) as Status | undefined),
-    ...optional('level', levels.find((one) => one === level) as Level | undefined),
-    ...optional('description', text('description')),
-    ...optional('license', text('license')),
-    ...optional('author', text('author')),
-    ...optional('date', readDate(document, 'date', reporter)),
-    ...optional('modified', readDate(document, 'modified', reporter)),
-    taxonomy: text('taxonomy') ?? 'sigma',
-    references: list('references'),
-    tags: list('tags'),
-    fields: list('fields'),
-    falsepositives: list('falsepositives'),
-    scope: list('scope'),
-    related: readRelated(document),
-    custom: new Map(
-      document.entries.filter(({ key }) => !knownKeys.has(key.text)).map(({ key, value }) => [key.text, value]),
-    ),
+  const nodes = new Map<string, YamlNode>()
+  let custom: Map<string, YamlNode> | undefined
+  for (const { key, value } of document.entries) {
+    if (knownKeys.has(key.text)) nodes.set(key.text, value)
+    else custom = (custom ?? new Map()).set(key.text, value)
   }
+  const metadata: OpenMetadata = { title: textOf(nodes.get('title')) ?? '' }
+  // Set one by one: objects that are spread out of others have a shape of their own each, which is slow to look at.
+  const id = textOf(nodes.get('id'))
+  if (id !== undefined) metadata.id = id
+  const name = textOf(nodes.get('name'))
+  if (name !== undefined) metadata.name = name
+  const status = wordOf(nodes.get('status'), statuses)
+  if (status !== undefined) metadata.status = status
+  const level = wordOf(nodes.get('level'), levels)
+  if (level !== undefined) metadata.level = level
+  const description = textOf(nodes.get('description'))
+  if (description !== undefined) metadata.description = description
+  const license = textOf(nodes.get('license'))
+  if (license !== undefined) metadata.license = license
+  const author = textOf(nodes.get('author'))
+  if (author !== undefined) metadata.author = author
+  const date = readDate(nodes.get('date'), reporter)
+  if (date !== undefined) metadata.date = date
+  const modified = readDate(nodes.get('modified'), reporter)
+  if (modified !== undefined) metadata.modified = modified
+  metadata.taxonomy = textOf(nodes.get('taxonomy')) ?? 'sigma'
+  metadata.references = textsOf(nodes.get('references'))
+  metadata.tags = textsOf(nodes.get('tags'))
+  metadata.fields = textsOf(nodes.get('fields'))
+  metadata.falsepositives = textsOf(nodes.get('falsepositives'))
+  metadata.scope = textsOf(nodes.get('scope'))
+  metadata.related = readRelated(nodes.get('related'))
+  metadata.custom = custom ?? noCustom
+  return metadata as Metadata
 }
 
-function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
+const noCustom: ReadonlyMap<string, YamlNode> = new Map()
+
+type OpenMetadata = { -readonly [K in keyof Metadata]?: Metadata[K] }
+
+/** Returns the text of a node when it is one of the words. */
+function wordOf<W extends string>(node: YamlNode | undefined, words: readonly W[]): W | undefined {
+  const text = textOf(node)
+  return text === undefined ? undefined : words.find((one) => one === text)
 }
 
-function readRelated(document: YamlMapping): Metadata['related'] {
-  const node = entryOf(document, 'related')?.value
+function readRelated(node: YamlNode | undefined): Metadata['related'] {
   if (node?.kind !== 'sequence') return []
   return node.items.flatMap((item) => {
     if (item.kind !== 'mapping') return []
@@ -82,8 +95,7 @@ function readRelated(document: YamlMapping): Metadata['related'] {
   })
 }
 
-function readDate(document: YamlMapping, key: 'date' | 'modified', reporter: Reporter): string | undefined {
-  const node = entryOf(document, key)?.value
+function readDate(node: YamlNode | undefined, reporter: Reporter): string | undefined {
   const text = textOf(node)
   const parts = text === undefined ? null : /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(text)
   if (!parts) return undefined

@@ -31,6 +31,9 @@ export function textOf(node: YamlNode | undefined): string | undefined {
 
 /** Returns the texts of a list, or of a lone scalar. */
 export function textsOf(node: YamlNode | undefined): readonly string[] {
-  const items = node?.kind === 'sequence' ? node.items : node ? [node] : []
-  return items.flatMap((item) => textOf(item) ?? [])
+  if (node === undefined) return none
+  const texts = node.kind === 'sequence' ? node.items.map(textOf) : [textOf(node)]
+  return texts.includes(undefined) ? texts.filter((text) => text !== undefined) : (texts as string[])
 }
+
+const none: readonly never[] = []

@@ -1,25 +1,10 @@
-/**
- * What does a YAML text say, and where? The only file that knows js-yaml: its events carry offsets, so one parse
- * gives values and positions. Aliases are followed with a bound on what they expand to; merge keys are not YAML 1.2.
- */
-import {
-  COLLECTION_STYLE,
-  EVENT_ID,
-  type Event,
-  getScalarValue,
-  parseEvents,
-  SCALAR_STYLE,
-  YAMLException,
-} from 'js-yaml'
+/** What does a YAML text say, and where? One parse gives values and positions. */
 import type { Diagnostic } from '../text/diagnostic.js'
-import type { Source, Span } from '../text/source.js'
-import { behindBracket, behindDocumentStart } from './behind-marks.js'
-import { kindInWords } from './kind-in-words.js'
-import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.js'
-import { resolvePlainScalar } from './scalar.js'
+import type { Source } from '../text/source.js'
+import { scanYaml } from './events.js'
+import type { YamlNode } from './node.js'
 import { explainSyntax } from './syntax-help.js'
-
-type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>
+import { TreeBuilder } from './tree-builder.js'
 
 /** The documents of a text; a document that is empty is a null scalar. */
 export interface YamlText {
@@ -28,11 +13,7 @@ export interface YamlText {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const maxDepth = 100
 const maxLength = 16 * 1024 * 1024
-/** How many nodes a document may have once its aliases are followed: far above any rule, far below a bomb. */
-const maxExpandedNodes = 1_000_000
-const mostProblems = 1000
 
 /**
  * Parses every document of a YAML text (YAML 1.2.2, core schema; S-001, S-005).
@@ -48,16 +29,12 @@ export function parseYaml(source: Source): YamlText {
       'split the file: a rule is a few kilobytes',
     )
   }
-  let events: Event[]
-  try {
-    events = parseEvents(source.text, { maxDepth })
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error
-    const offset = error.mark?.position ?? 0
-    const { message, help } = explainSyntax(error.reason, source.text, offset)
-    return refuse(source, offset, message, help)
+  const scanned = scanYaml(source.text)
+  if (!scanned.ok) {
+    const { message, help } = explainSyntax(scanned.reason, source.text, scanned.offset)
+    return refuse(source, scanned.offset, message, help)
   }
-  return new TreeBuilder(source).build(events)
+  return new TreeBuilder(source).build(scanned.events)
 }
 
 function refuse(source: Source, offset: number, message: string, help: string): YamlText {
@@ -65,245 +42,3 @@ function refuse(source: Source, offset: number, message: string, help: string): 
   const at = { source, start, end: Math.min(start + 1, source.text.length) }
   return { documents: [], diagnostics: [{ code: 'yaml/syntax', severity: 'error', message, at, help }] }
 }
-
-interface OpenMapping {
-  readonly kind: 'mapping'
-  readonly start: number
-  readonly isFlow: boolean
-  readonly entries: YamlEntry[]
-  /** The keys, once there are too many to look through. */
-  seen: Map<string, YamlScalar> | undefined
-  readonly anchor: string | undefined
-  key: YamlScalar | undefined
-  size: number
-}
-
-interface OpenSequence {
-  readonly kind: 'sequence'
-  readonly start: number
-  readonly isFlow: boolean
-  readonly items: YamlNode[]
-  readonly anchor: string | undefined
-  size: number
-}
-
-/** Turns the flat list of events into trees; lives for one parse. */
-class TreeBuilder {
-  readonly #source: Source
-  readonly #documents: YamlNode[] = []
-  readonly #diagnostics: Diagnostic[] = []
-  readonly #open: (OpenMapping | OpenSequence)[] = []
-  #anchors = new Map<string, { node: YamlNode; size: number }>()
-  /** Where the last token ended: the place of a value that is not there. */
-  #end = 0
-  #isTooLarge = false
-
-  constructor(source: Source) {
-    this.#source = source
-  }
-
-  build(events: readonly Event[]): YamlText {
-    for (const event of events) {
-      this.#take(event)
-      if (this.#isTooLarge) return { documents: [], diagnostics: this.#diagnostics }
-    }
-    return { documents: this.#documents, diagnostics: this.#diagnostics }
-  }
-
-  #take(event: Event): void {
-    switch (event.type) {
-      case EVENT_ID.DOCUMENT:
-        this.#anchors = new Map()
-        if (event.explicitStart) this.#end = behindDocumentStart(this.#source.text, this.#end)
-        return
-      case EVENT_ID.MAPPING:
-        this.#refuseTag(event, noTags)
-        this.#end = event.start + 1
-        this.#open.push({
-          kind: 'mapping',
-          start: event.start,
-          isFlow: event.style === COLLECTION_STYLE.FLOW,
-          entries: [],
-          seen: undefined,
-          anchor: this.#anchorOf(event),
-          key: undefined,
-          size: 1,
-        })
-        return
-      case EVENT_ID.SEQUENCE:
-        this.#refuseTag(event, noTags)
-        this.#end = event.start + 1
-        this.#open.push({
-          kind: 'sequence',
-          start: event.start,
-          isFlow: event.style === COLLECTION_STYLE.FLOW,
-          items: [],
-          anchor: this.#anchorOf(event),
-          size: 1,
-        })
-        return
-      case EVENT_ID.SCALAR: {
-        const node = this.#scalar(event)
-        const anchor = this.#anchorOf(event)
-        if (anchor !== undefined) this.#anchors.set(anchor, { node, size: 1 })
-        this.#add(node, 1)
-        return
-      }
-      case EVENT_ID.ALIAS:
-        this.#alias(event)
-        return
-      case EVENT_ID.POP:
-        this.#close()
-        return
-    }
-  }
-
-  #scalar(event: ScalarEvent): YamlScalar {
-    if (event.valueStart < 0) {
-      const at = this.#span(this.#end, this.#end)
-      const isText = event.tagStart >= 0 && this.#refuseTag(event, textTags)
-      return { kind: 'scalar', value: isText ? '' : null, text: '', style: 'plain', at }
-    }
-    const { text: input } = this.#source
-    const text = event.fast ? input.slice(event.valueStart, event.valueEnd) : getScalarValue(input, event)
-    const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
-    const at = this.#span(event.valueStart - (isQuoted ? 1 : 0), event.valueEnd + (isQuoted ? 1 : 0))
-    this.#end = at.end
-    const isText = this.#refuseTag(event, textTags) || event.style !== SCALAR_STYLE.PLAIN
-    return { kind: 'scalar', value: isText ? text : resolvePlainScalar(text), text, style: styles[event.style], at }
-  }
-
-  #alias(event: Extract<Event, { type: typeof EVENT_ID.ALIAS }>): void {
-    const name = this.#source.text.slice(event.anchorStart, event.anchorEnd)
-    const at = this.#span(event.anchorStart - 1, event.anchorEnd)
-    this.#end = at.end
-    const target = this.#anchors.get(name)
-    if (target) {
-      this.#add(target.node, target.size)
-      return
-    }
-    this.#report(
-      'yaml/unknown-alias',
-      `no anchor is named \`${name}\``,
-      at,
-      `put the value in quotes if the \`*\` is a wildcard, or define the anchor before with \`&${name}\``,
-    )
-    this.#add({ kind: 'scalar', value: null, text: '', style: 'plain', at }, 1)
-  }
-
-  #add(node: YamlNode, size: number): void {
-    const parent = this.#open[this.#open.length - 1]
-    if (!parent) {
-      this.#documents.push(node)
-      return
-    }
-    parent.size += size
-    if (parent.size > maxExpandedNodes) {
-      this.#isTooLarge = true
-      this.#report(
-        'yaml/too-large',
-        `the document comes to more than a million values${this.#anchors.size > 0 ? ', its aliases written out' : ''}`,
-        node.at,
-        this.#anchors.size > 0 ? 'write fewer aliases' : 'split it',
-      )
-    }
-    if (parent.kind === 'sequence') parent.items.push(node)
-    else if (parent.key === undefined) parent.key = this.#keyOf(node)
-    else this.#addEntry(parent, parent.key, node)
-  }
-
-  #keyOf(node: YamlNode): YamlScalar {
-    if (node.kind === 'scalar') return node
-    const at = node.at
-    this.#report(
-      'yaml/key-not-scalar',
-      `a ${kindInWords(node)} stands where a key is expected`,
-      at,
-      'a key is a single word or text',
-    )
-    return { kind: 'scalar', value: '', text: this.#source.text.slice(at.start, at.end), style: 'plain', at }
-  }
-
-  #addEntry(parent: OpenMapping, key: YamlScalar, value: YamlNode): void {
-    parent.key = undefined
-    const first = seenIn(parent, nameOf(key))
-    if (key.text === '<<' && key.style === 'plain') {
-      const help = 'merge keys were dropped in YAML 1.2: write the keys out'
-      this.#report('yaml/merge-key', '`<<` is a merge key of YAML 1.1', key.at, help)
-    } else if (first) {
-      const message = `the key \`${key.text}\` stands twice in this mapping`
-      const related = [{ message: 'the first one', at: first.at }]
-      this.#report('yaml/duplicate-key', message, key.at, 'remove one, or put the values in one list', related)
-    } else {
-      parent.seen?.set(nameOf(key), key)
-      parent.entries.push({ key, value })
-    }
-  }
-
-  #close(): void {
-    const open = this.#open.pop()
-    if (!open) return
-    if (open.isFlow) this.#end = behindBracket(this.#source.text, this.#end)
-    const node: YamlMapping | YamlSequence =
-      open.kind === 'mapping'
-        ? { kind: 'mapping', entries: open.entries, at: this.#span(open.start, this.#end) }
-        : { kind: 'sequence', items: open.items, at: this.#span(open.start, this.#end) }
-    if (open.anchor !== undefined) this.#anchors.set(open.anchor, { node, size: open.size })
-    this.#add(node, open.size)
-  }
-
-  #anchorOf(event: { anchorStart: number; anchorEnd: number }): string | undefined {
-    return event.anchorStart < 0 ? undefined : this.#source.text.slice(event.anchorStart, event.anchorEnd)
-  }
-
-  /** Returns true for one of the allowed tags, and false, after a report where there is another, for none. */
-  #refuseTag(event: { tagStart: number; tagEnd: number }, allowed: readonly string[]): boolean {
-    if (event.tagStart < 0) return false
-    const tag = this.#source.text.slice(event.tagStart, event.tagEnd)
-    if (allowed.includes(tag)) return true
-    const at = this.#span(event.tagStart, event.tagEnd)
-    this.#report(
-      'yaml/tag',
-      `the tag \`${tag}\` has no meaning in a rule`,
-      at,
-      'remove it; quote the value if it is text',
-    )
-    return false
-  }
-
-  #report(code: Diagnostic['code'], message: string, at: Span, help: string, related?: Diagnostic['related']): void {
-    if (this.#diagnostics.length >= mostProblems) return
-    this.#diagnostics.push({ code, severity: 'error', message, at, help, ...(related && { related }) })
-  }
-
-  #span(start: number, end: number): Span {
-    return { source: this.#source, start, end }
-  }
-}
-
-const textTags = ['!!str', '!']
-const noTags = ['!']
-
-/** Most mappings have a few keys: looking through them takes less than keeping them twice. */
-function seenIn(parent: OpenMapping, name: string): YamlScalar | undefined {
-  const { entries } = parent
-  if (!parent.seen && entries.length < 24) {
-    for (const { key } of entries) if (nameOf(key) === name) return key
-    return undefined
-  }
-  parent.seen ??= new Map(entries.map(({ key }) => [nameOf(key), key]))
-  return parent.seen.get(name)
-}
-
-/** Nothing, `~` and `null` are the same key. */
-function nameOf({ value, text }: YamlScalar): string {
-  return value === null ? 'null' : text
-}
-
-const styles = {
-  [SCALAR_STYLE.PLAIN]: 'plain',
-  [SCALAR_STYLE.SINGLE_QUOTED]: 'single-quoted',
-  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double-quoted',
-  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
-  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
-} as const

@@ -2,7 +2,7 @@
  * How is a tree written back as YAML? Order and meaning are kept; comments and quoting style are not. Texts that a
  * YAML 1.1 or 1.2 reader could take for something else are quoted (S-002).
  */
-import { DUMP_SCHEMA, dump, realMapTag } from 'js-yaml'
+import { DUMP_SCHEMA, dump, realMapTag } from 'js-yaml/browser'
 import { never } from '../text/never.js'
 import type { YamlNode } from './node.js'
 

@@ -15,6 +15,7 @@ const leadingZero = /^[-+]?0[0-9]/
  * double cannot hold exactly, and a number beyond its range (`530065e0073006500` is hexadecimal text).
  */
 export function resolvePlainScalar(text: string): ScalarValue {
+  if (text.length > 5) return couldBeNumber(text) ? numberOf(text) : text
   switch (text) {
     case '':
     case '~':
@@ -31,7 +32,11 @@ export function resolvePlainScalar(text: string): ScalarValue {
     case 'FALSE':
       return false
   }
-  if (!couldBeNumber(text)) return text
+  return couldBeNumber(text) ? numberOf(text) : text
+}
+
+/** Returns the number that a text is, or the text. */
+function numberOf(text: string): ScalarValue {
   if (leadingZero.test(text) && integer.test(text)) return text
   if (integer.test(text) || octal.test(text) || hexadecimal.test(text)) {
     const value = Number(text)

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { readItemKey } from '../../../schema/detection/item-key.js'
+import { placeOf, readItemKey } from '../../../schema/detection/item-key.js'
 import { Reporter } from '../../../schema/detection/reporter.js'
 import type { YamlScalar } from '../../../schema/yaml/node.js'
 import { parseYaml } from '../../../schema/yaml/parse.js'
@@ -31,14 +31,24 @@ describe('readItemKey', () => {
 
   it('knows where each modifier stands', () => {
     for (const key of ['F|contains|all', "'F|contains|all'", '"F|contains|all"', "'it''s|contains|all'"]) {
-      const chain = readItemKey(keyOf(key), new Reporter())!.chain
-      expect(chain.map(({ at }) => at.source.text.slice(at.start, at.end))).to.deep.equal(['contains', 'all'])
+      const scalar = keyOf(key)
+      const places = readItemKey(scalar, new Reporter())!.chain.map((link) => placeOf(link, scalar))
+      expect(places.map((at) => at.source.text.slice(at.start, at.end))).to.deep.equal(['contains', 'all'])
     }
   })
 
   it('marks the whole key where an escape hides the place', () => {
-    const [link] = readItemKey(keyOf('"F\\u007ccontains"'), new Reporter())!.chain
-    expect(link!.at.source.text.slice(link!.at.start, link!.at.end)).to.equal('"F\\u007ccontains"')
+    const scalar = keyOf('"F\\u007ccontains"')
+    const [link] = readItemKey(scalar, new Reporter())!.chain
+    const at = placeOf(link!, scalar)
+    expect(at.source.text.slice(at.start, at.end)).to.equal('"F\\u007ccontains"')
+  })
+
+  it('knows the places in a key that was read before', () => {
+    readItemKey(keyOf('"F\\u007ccontains"'), new Reporter())
+    const scalar = keyOf('F|contains')
+    const [link] = readItemKey(scalar, new Reporter())!.chain
+    expect(placeOf(link!, scalar)).to.include({ start: 2, end: 10 })
   })
 
   const refused: readonly { readonly key: string; readonly codes: readonly string[] }[] = [
