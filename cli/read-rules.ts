@@ -5,7 +5,8 @@ import type { Collection } from '../schema/collection/collection.js'
 import { type OptionValues, textOption, textsOption } from './command.js'
 import { compileLess } from './compile-less.js'
 import { readValues } from './read-values.js'
-import type { FilesTogether } from './reading/read-together.js'
+import { findRuleFiles } from './reading/find-rule-files.js'
+import { readTogether } from './reading/read-together.js'
 import type { Terminal } from './terminal.js'
 
 export interface RulesRead {
@@ -18,28 +19,25 @@ export interface RulesRead {
   readonly prepared: PreparedTables | undefined
 }
 
-/**
- * Reads the rules. A cache that cannot be written is a warning, nothing more.
- * @param reading gives the rule files of the paths
- */
+/** Reads the rules. A cache that cannot be written is a warning, nothing more. */
 export async function readRules(
   paths: readonly string[],
-  reading: () => Promise<FilesTogether>,
   options: OptionValues,
   terminal: Terminal,
 ): Promise<RulesRead> {
   const placeholders = readValues(options)
+  const files = readTogether(findRuleFiles(paths, options))
   const folder = textOption(options, 'cache')
   if (folder === undefined) {
     const { readCollection } = await import('../schema/collection/read-collection.js')
     const { sourcesIn } = await import('./reading/sources-in.js')
-    const sources = sourcesIn(await reading())
+    const sources = sourcesIn(files)
     const collection = compileLess(() => readCollection(sources, { placeholders }))
     return { collection, files: sources.length, isCached: false, prepared: undefined }
   }
   const { readThroughCache } = await import('./rule-cache.js')
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
-  const { trouble, ...read } = await readThroughCache(folder, question, reading, placeholders)
+  const { trouble, ...read } = await readThroughCache(folder, question, files, placeholders)
   const { err, errPainter } = terminal
   if (trouble !== undefined) err(`${errPainter.yellow('warning')}  cannot write the cache in ${folder}: ${trouble}\n`)
   else if (options.stats === true) err(`${errPainter.dim(`rules read from ${read.isCached ? 'the cache' : 'YAML'}`)}\n`)

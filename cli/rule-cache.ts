@@ -15,7 +15,7 @@ import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
 import { Misuse, type OptionValues, textOption } from './command.js'
 import { reasonOf } from './read-sources.js'
 import { type FileBytes, type FilesTogether, filesIn } from './reading/read-together.js'
-import { lazySources, sourcesIn } from './reading/sources-in.js'
+import { lazySource, sourcesIn } from './reading/sources-in.js'
 import { digest, type SealedFile, seal, unseal } from './sealed-file.js'
 import { version } from './version.js'
 
@@ -35,23 +35,18 @@ export interface CachedRules {
  * Returns what the files hold, out of the cache if that is possible; writes it into the cache if not. Whatever the
  * cache holds, and whatever happens to its folder, the rules are those of the files.
  * @param question what was asked for: the same question has the same file
- * @param reading gives the files, while what is in the cache is looked at
  */
 export async function readThroughCache(
   folder: string,
   question: readonly unknown[],
-  reading: () => Promise<FilesTogether>,
+  together: FilesTogether,
   placeholders: PlaceholderValues,
 ): Promise<CachedRules> {
   const file = path.join(folder, `${digest(JSON.stringify(question)).toString('hex').slice(0, 32)}.sigmapack-rules`)
-  const kept = readKept(file)
-  let files: readonly FileBytes[] = []
-  const rulesUnder = (name: string) => kept && rulesIn(kept, name, (index) => files[index]!, placeholders)
-  const early = rulesUnder(names.rules)
-  const together = await reading()
-  files = filesIn(together)
+  const files = filesIn(together)
   const key = keyOf(together, placeholders)
-  const known = kept && key.equals(kept.key) ? (early ?? rulesUnder(names.rulesWithOthers)) : undefined
+  const kept = readKept(file, key)
+  const known = kept && rulesIn(kept, files, placeholders)
   if (kept && known) {
     // Tables that are damaged are made anew.
     const prepared = readPrepared(kept.section)
@@ -64,29 +59,19 @@ export async function readThroughCache(
   const written = writeCollection(collection, sources)
   if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined }
   const prepared = prepareTables(collection.rules)
-  const hasOthers = collection.correlations.length + collection.filters.length > 0
-  const sections = new Map<string, Uint8Array>([
-    [names.paths, Buffer.from(together.paths.join('\0'))],
-    [hasOthers ? names.rulesWithOthers : names.rules, Buffer.from(written, 'latin1')],
-    ...writePrepared(prepared),
-  ])
+  const sections = new Map([[rulesName, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
   return { ...fresh, trouble: keep(file, seal(sections, key)), prepared }
 }
 
-/** Sections of a cache file. Correlations and filters stand in the files only, and are read from there at once. */
-const names = { paths: 'paths', rules: 'rules', rulesWithOthers: 'rules with others' } as const
+const rulesName = 'rules'
 
-/** Returns the rules that were kept, whatever files they were made of. */
 function rulesIn(
   { section }: SealedFile,
-  name: string,
-  fileAt: (index: number) => FileBytes,
+  files: readonly FileBytes[],
   placeholders: PlaceholderValues,
 ): Collection | undefined {
-  const [paths, rules] = [section(names.paths), section(name)]
-  if (!paths || !rules) return undefined
-  const sources = lazySources(paths.toString('utf8').split('\0'), fileAt)
-  return readWrittenCollection(rules.toString('latin1'), sources, { placeholders })
+  const text = section(rulesName)?.toString('latin1')
+  return text === undefined ? undefined : readWrittenCollection(text, files.map(lazySource), { placeholders })
 }
 
 /** Rules are read when they are needed, so somebody who forged the cache may be found out late. */
@@ -105,9 +90,9 @@ function keyOf({ paths, places, digest: contents }: FilesTogether, placeholders:
   return digest(JSON.stringify(about))
 }
 
-function readKept(file: string): SealedFile | undefined {
+function readKept(file: string, key: Uint8Array): SealedFile | undefined {
   try {
-    return unseal(readFileSync(file))
+    return unseal(readFileSync(file), key)
   } catch {
     return undefined
   }

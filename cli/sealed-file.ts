@@ -5,8 +5,6 @@
 import { createHash } from 'node:crypto'
 
 export interface SealedFile {
-  /** What its sections were made of. */
-  readonly key: Buffer
   /** Returns a section; undefined when it is not there, or is not what it was. */
   readonly section: (name: string) => Buffer | undefined
 }
@@ -30,10 +28,10 @@ export function seal(sections: ReadonlyMap<string, Uint8Array>, key: Uint8Array)
   return Buffer.concat(parts)
 }
 
-/** Reads what `seal` wrote; undefined when the head is not what it was. */
-export function unseal(bytes: Uint8Array): SealedFile | undefined {
+/** Reads what `seal` wrote; undefined when the head is not what it was, or the file was made of something else. */
+export function unseal(bytes: Uint8Array, key: Uint8Array): SealedFile | undefined {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  if (all.length < headStart) return undefined
+  if (all.length < headStart || !all.subarray(digestLength, 2 * digestLength).equals(key)) return undefined
   const headEnd = headStart + all.readUInt32LE(2 * digestLength)
   if (headEnd > all.length || !digest(all.subarray(digestLength, headEnd)).equals(all.subarray(0, digestLength))) {
     return undefined
@@ -46,7 +44,7 @@ export function unseal(bytes: Uint8Array): SealedFile | undefined {
     sections.set(name, () => (digest(section).toString('base64') === sum ? section : undefined))
     at = align(at) + length
   }
-  return { key: all.subarray(digestLength, 2 * digestLength), section: (name) => sections.get(name)?.() }
+  return { section: (name) => sections.get(name)?.() }
 }
 
 export function digest(content: string | Uint8Array): Buffer {

@@ -12,11 +12,7 @@ const outdir = process.argv[2] ?? path.join(root, 'dist', 'cli')
 rmSync(path.join(outdir, 'parts'), { recursive: true, force: true })
 await build({
   // A thread is started from the part that starts it, as the file beside it.
-  entryPoints: {
-    main: 'cli/main.ts',
-    'parts/worker': 'cli/evaluation/worker.ts',
-    'parts/reader': 'cli/reading/reader.ts',
-  },
+  entryPoints: { main: 'cli/main.ts', 'parts/worker': 'cli/evaluation/worker.ts' },
   absWorkingDir: root,
   outdir,
   chunkNames: 'parts/[name]-[hash]',

@@ -4,7 +4,7 @@
  * the checks and of ATT&CK, the version, and the part of the engine that is WebAssembly (AssemblyScript is known to this file only).
  * A file whose content stays the same is not touched.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
@@ -23,7 +23,8 @@ const prose = ['description', 'enumDescriptions', 'deprecated', 'default', 'patt
 /** Keywords whose value has names of the author's choice for keys, and schemas for values. */
 const maps = ['properties', '$defs', 'dependentSchemas']
 
-writeWhenChanged(path.join(schemaFolder, 'validators.generated.ts'), embedValidators())
+for (const [kind, code] of embedValidators())
+  writeWhenChanged(path.join(schemaFolder, 'validators', `${kind}.generated.ts`), code)
 writeWhenChanged(path.join(root, 'pipelines', 'builtin.generated.ts'), embedPipelines())
 for (const folder of dataFolders)
   writeWhenChanged(path.join(folder, 'data.generated.ts'), embedData(path.join(folder, 'data')))
@@ -48,23 +49,27 @@ function embedValidators() {
     code: { source: true, esm: true, lines: true },
     keywords: ['errorMessage'],
   })
-  const names = Object.fromEntries(schemas.map(({ kind, schema }) => [camelCase(kind), schema.$id]))
-  const code = standaloneCode.default(ajv, names).replace(/^export const (\w+) = (\w+);$/gm, 'const $1 = $2;')
-  const runtime = code
+  return schemas.map(({ kind, schema }) => [kind, embedValidator(ajv, kind, schema.$id)])
+}
+
+/** One file for each schema: whoever reads rules does not load what is for packs. */
+function embedValidator(ajv, kind, id) {
+  const code = standaloneCode
+    .default(ajv, { validator: id })
+    .replace(/^export const validator = (\w+);$/gm, 'const validator = $1;')
     .replaceAll(
       'require("ajv/dist/runtime/ucs2length").default',
       '(text) => text.length - (text.match(/[\\ud800-\\udbff][\\udc00-\\udfff]/g)?.length ?? 0)',
     )
     .replace(/schemaPath:"[^"]*",|schema:schema\d+[^,]*,(?=parentSchema:)/g, '')
-  const left = /require\([^)]*\)/.exec(runtime)
+  const left = /require\([^)]*\)/.exec(code)
   if (left) throw new Error(`the validators need ${left[0]}, which has no replacement in scripts/embed.mjs`)
-  const table = schemas.map(({ kind }) => `  '${kind}': ${camelCase(kind)},\n`).join('')
   return [
-    '// Written by scripts/embed.mjs out of the JSON Schemas beside it.\n',
+    '// Written by scripts/embed.mjs out of the JSON Schema.\n',
     '// @ts-nocheck\n',
-    "import type { Validators } from './shape.js'\n",
-    runtime.replace(/^"use strict";\n?/, ''),
-    `\nexport const validators: Validators = {\n${table}}\n`,
+    "import type { Shape } from '../shape.js'\n",
+    code.replace(/^"use strict";\n?/, ''),
+    `\nexport const ${camelCase(kind)}Shape: Shape = { kind: '${kind}', validator }\n`,
   ].join('')
 }
 
@@ -145,5 +150,6 @@ async function embedAssembly() {
 
 function writeWhenChanged(file, content) {
   if (existsSync(file) && readFileSync(file, 'utf8') === content) return
+  mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, content)
 }

@@ -34,9 +34,7 @@ export const evaluate: Command = {
   ],
   run: async (operands, options, terminal) => {
     const { splitRulesAndEvents } = await import('../rules-and-events.js')
-    const { startReading } = await import('../reading/start-reading.js')
     const given = splitRulesAndEvents(operands, options)
-    const reading = startReading(given.rules, options)
     const { findEventInputs } = await import('../read-events.js')
     const { readRules } = await import('../read-rules.js')
     const { refuseForged } = await import('../rule-cache.js')
@@ -49,7 +47,7 @@ export const evaluate: Command = {
     if (inputs.length === 0 && missing[0]) throw missing[0]
     let errorCount = 0
     const read = async () => {
-      const { collection, files, isCached, prepared } = await readRules(given.rules, reading, options, terminal)
+      const { collection, files, isCached, prepared } = await readRules(given.rules, options, terminal)
       const { rules, correlations, diagnostics } = collection
       const errors = diagnostics.filter(({ severity }) => severity === 'error')
       errorCount = errors.length

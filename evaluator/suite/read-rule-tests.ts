@@ -2,6 +2,7 @@
 
 import { plainValue } from '../../schema/json/plain-value.js'
 import { validateShape } from '../../schema/json/validate.js'
+import { ruleTestShape } from '../../schema/json/validators/rule-test.generated.js'
 import { type Diagnostic, failure, hasError, type Outcome, success } from '../../schema/text/diagnostic.js'
 import { mappingAt, mappingsAt, textAt, valueAt } from '../../schema/yaml/look-up.js'
 import type { YamlMapping, YamlNode } from '../../schema/yaml/node.js'
@@ -9,7 +10,7 @@ import type { Expectation, RuleTest, RuleTestFile, TestEvent, TestEvents } from 
 
 /** Returns the tests of a document, or everything that is wrong with it. */
 export function readRuleTests(document: YamlMapping): Outcome<RuleTestFile> {
-  const shape = validateShape('rule-test', document)
+  const shape = validateShape(ruleTestShape, document)
   const items = mappingsAt(document, 'tests')
   const diagnostics = [...shape, ...duplicateNames(items)]
   if (hasError(diagnostics)) return failure(diagnostics)

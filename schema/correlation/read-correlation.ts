@@ -1,6 +1,7 @@
 /** What is a document with a `correlation` section? Structure by the JSON Schema, then the meaning of each key. */
 import { Reporter } from '../detection/reporter.js'
 import { validateShape } from '../json/validate.js'
+import { correlationRuleShape } from '../json/validators/correlation-rule.generated.js'
 import { mergeProblems } from '../rule/merge-problems.js'
 import { readMetadata } from '../rule/read-metadata.js'
 import { failure, hasError, type Outcome, success } from '../text/diagnostic.js'
@@ -15,7 +16,7 @@ import { correlationTypeNamed, readCorrelationCondition } from './read-condition
 /** Returns the correlation that a document holds, its references not yet looked up; or all that is wrong with it. */
 export function readCorrelation(document: YamlMapping, source: Source): Outcome<CorrelationRule> {
   const reporter = new Reporter()
-  const shape = validateShape('correlation-rule', document)
+  const shape = validateShape(correlationRuleShape, document)
   const metadata = readMetadata(document, reporter)
   const section = entryOf(document, 'correlation')?.value
   if (section?.kind !== 'mapping') return failure(shape)

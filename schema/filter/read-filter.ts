@@ -4,6 +4,7 @@ import { readSection } from '../detection/read-detections.js'
 import { Reporter } from '../detection/reporter.js'
 import type { Expr } from '../ir/expr.js'
 import { validateShape } from '../json/validate.js'
+import { filterShape } from '../json/validators/filter.generated.js'
 import { mergeProblems } from '../rule/merge-problems.js'
 import type { ReadOptions } from '../rule/read-detection-rule.js'
 import { readLogsource } from '../rule/read-logsource.js'
@@ -18,7 +19,7 @@ import type { Filter } from './filter.js'
 /** Returns the filter that a document holds, its references not yet looked up; or all that is wrong with it. */
 export function readFilter(document: YamlMapping, source: Source, options: ReadOptions): Outcome<Filter> {
   const reporter = new Reporter()
-  const shape = validateShape('filter', document)
+  const shape = validateShape(filterShape, document)
   const metadata = readMetadata(document, reporter)
   const section = entryOf(document, 'filter')?.value
   if (section?.kind !== 'mapping') return failure(shape)

@@ -34,4 +34,8 @@ export interface Validator {
   errors?: readonly ShapeError[] | null
 }
 
-export type Validators = Readonly<Record<ShapeKind, Validator>>
+/** What a JSON Schema became. */
+export interface Shape {
+  readonly kind: ShapeKind
+  readonly validator: Validator
+}

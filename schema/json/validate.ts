@@ -7,15 +7,13 @@ import type { YamlNode } from '../yaml/node.js'
 import { explain } from './explain.js'
 import { locate } from './locate.js'
 import { plainRule, plainValue } from './plain-value.js'
-import type { ShapeError, ShapeKind } from './shape.js'
-import { validators } from './validators.generated.js'
+import type { Shape, ShapeError } from './shape.js'
 
 /** Nobody reads more, and a document made to annoy has millions. */
 const mostErrors = 100
 
 /** Returns one diagnostic for each thing that is wrong, in the order of the document; none when it is well formed. */
-export function validateShape(kind: ShapeKind, node: YamlNode): readonly Diagnostic[] {
-  const validator = validators[kind]
+export function validateShape({ kind, validator }: Shape, node: YamlNode): readonly Diagnostic[] {
   if (kind === 'detection-rule' && node.kind === 'mapping' && validator(plainRule(node))) return []
   if (validator(plainValue(node))) return []
   const errors = withoutEchoes(validator.errors ?? []).slice(0, mostErrors)

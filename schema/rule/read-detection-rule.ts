@@ -6,6 +6,7 @@ import type { Expr } from '../ir/expr.js'
 import { or } from '../ir/expr.js'
 import type { PlaceholderValues } from '../ir/placeholder-values.js'
 import { validateShape } from '../json/validate.js'
+import { detectionRuleShape } from '../json/validators/detection-rule.generated.js'
 import { failure, hasError, type Outcome, success } from '../text/diagnostic.js'
 import type { Source } from '../text/source.js'
 import { suggest } from '../text/suggest.js'
@@ -26,7 +27,7 @@ export interface ReadOptions {
 /** Returns the rule that a document holds, with warnings; or everything that is wrong with it. */
 export function readDetectionRule(document: YamlMapping, source: Source, options: ReadOptions): Outcome<DetectionRule> {
   const reporter = new Reporter()
-  const shape = validateShape('detection-rule', document)
+  const shape = validateShape(detectionRuleShape, document)
   const metadata = readMetadata(document, reporter)
   const section = entryOf(document, 'detection')?.value
   const { detections, conditions } =

@@ -1,4 +1,5 @@
 /** How is an `atomics.yml` read: the commands that provoke each branch, and the event that each leaves? */
+import { atomicsShape } from '../../schema/json/validators/atomics.generated.js'
 import { type Outcome, success } from '../../schema/text/diagnostic.js'
 import type { Source } from '../../schema/text/source.js'
 import { mappingsAt } from '../../schema/yaml/look-up.js'
@@ -15,7 +16,7 @@ export interface Atomic {
 
 /** Returns the atomics of a text, or everything that is wrong with its form. */
 export function readAtomics(source: Source): Outcome<readonly Atomic[]> {
-  const read = readMapping(source, 'atomics', {
+  const read = readMapping(source, atomicsShape, {
     message: 'atomics are a mapping of keys to values',
     help: 'start with `technique:` and `atomics:`',
   })

@@ -1,4 +1,5 @@
 /** How is a file of a pack read that is one mapping: `pack.yml`, `atomics.yml`? */
+import type { Shape } from '../../schema/json/shape.js'
 import { validateShape } from '../../schema/json/validate.js'
 import { failure, hasError, type Outcome, success } from '../../schema/text/diagnostic.js'
 import type { Source } from '../../schema/text/source.js'
@@ -8,7 +9,7 @@ import { parseYaml } from '../../schema/yaml/parse.js'
 /** Returns the mapping of a text in the form of a schema, or everything that is wrong with its form. */
 export function readMapping(
   source: Source,
-  schema: 'pack' | 'atomics',
+  shape: Shape,
   words: { readonly message: string; readonly help: string },
 ): Outcome<YamlMapping> {
   const { documents, diagnostics } = parseYaml(source)
@@ -18,6 +19,6 @@ export function readMapping(
     const at = document?.at ?? { source, start: 0, end: 0 }
     return failure([{ code: 'pack/not-a-mapping', severity: 'error', at, ...words }])
   }
-  const shape = [...diagnostics, ...validateShape(schema, document)]
-  return hasError(shape) ? failure(shape) : success(document, shape)
+  const problems = [...diagnostics, ...validateShape(shape, document)]
+  return hasError(problems) ? failure(problems) : success(document, problems)
 }

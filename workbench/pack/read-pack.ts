@@ -1,4 +1,5 @@
 /** How is a `pack.yml` read? */
+import { packShape } from '../../schema/json/validators/pack.generated.js'
 import { type Outcome, success } from '../../schema/text/diagnostic.js'
 import type { Source } from '../../schema/text/source.js'
 import { mappingsAt, valueAt } from '../../schema/yaml/look-up.js'
@@ -11,7 +12,7 @@ const documentKeys = ['playbook', 'investigation', 'tuning', 'atomics']
 
 /** Returns the pack of a text, or everything that is wrong with its form. Files that it names are not looked at. */
 export function readPack(source: Source): Outcome<Pack> {
-  const read = readMapping(source, 'pack', {
+  const read = readMapping(source, packShape, {
     message: 'a pack is a mapping of keys to values',
     help: 'start with `technique:`, `title:` and `branches:`',
   })

@@ -2,11 +2,11 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { plainRule, plainValue } from '../../../schema/json/plain-value.js'
-import { validators } from '../../../schema/json/validators.generated.js'
+import { detectionRuleShape } from '../../../schema/json/validators/detection-rule.generated.js'
 import type { YamlMapping } from '../../../schema/yaml/node.js'
 import { parseYaml } from '../../../schema/yaml/parse.js'
 
-const isValid = validators['detection-rule']
+const isValid = detectionRuleShape.validator
 
 function read(text: string): YamlMapping {
   const [node] = parseYaml({ path: 'rule.yml', text }).documents

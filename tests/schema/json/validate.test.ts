@@ -1,9 +1,18 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import type { ShapeKind } from '../../../schema/json/shape.js'
+import type { Shape, ShapeKind } from '../../../schema/json/shape.js'
 import { validateShape } from '../../../schema/json/validate.js'
+import { atomicsShape } from '../../../schema/json/validators/atomics.generated.js'
+import { correlationRuleShape } from '../../../schema/json/validators/correlation-rule.generated.js'
+import { detectionRuleShape } from '../../../schema/json/validators/detection-rule.generated.js'
+import { filterShape } from '../../../schema/json/validators/filter.generated.js'
+import { packShape } from '../../../schema/json/validators/pack.generated.js'
+import { ruleTestShape } from '../../../schema/json/validators/rule-test.generated.js'
 import type { YamlNode } from '../../../schema/yaml/node.js'
 import { parseYaml } from '../../../schema/yaml/parse.js'
+
+const all = [atomicsShape, correlationRuleShape, detectionRuleShape, filterShape, packShape, ruleTestShape]
+const shapes = new Map<ShapeKind, Shape>(all.map((shape) => [shape.kind, shape]))
 
 function read(text: string): YamlNode {
   const { documents, diagnostics } = parseYaml({ path: 'a.yml', text })
@@ -13,7 +22,7 @@ function read(text: string): YamlNode {
 
 /** Each problem as `code "text under the caret": message; help`. */
 function problemsOf(kind: ShapeKind, text: string): readonly string[] {
-  return validateShape(kind, read(text)).map(
+  return validateShape(shapes.get(kind)!, read(text)).map(
     ({ code, at, message, help }) => `${code} "${text.slice(at.start, at.end)}": ${message}; ${help}`,
   )
 }
@@ -360,11 +369,11 @@ describe('validateShape', () => {
         fc.dictionary(key, tie('value'), { maxKeys: 4 }),
       ),
     })).value
-    const kinds: readonly ShapeKind[] = ['atomics', 'correlation-rule', 'detection-rule', 'filter', 'pack', 'rule-test']
+    const kinds = [...shapes.keys()]
     fc.assert(
       fc.property(value, fc.constantFrom(...kinds), (document, kind) => {
         const text = JSON.stringify(document)
-        for (const { at, message, help } of validateShape(kind, read(text))) {
+        for (const { at, message, help } of validateShape(shapes.get(kind)!, read(text))) {
           expect(0 <= at.start && at.start <= at.end && at.end <= text.length).to.equal(true)
           expect(message).to.match(/^[^A-Z]/)
           expect(message).to.not.match(/undefined|\[object|NaN/)
