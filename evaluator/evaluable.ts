@@ -1,5 +1,5 @@
 /** Can a rule be evaluated as it stands? Whatever would have to be guessed is refused, never taken for no match. */
-import { type Expr, leavesOf } from '../schema/ir/expr.js'
+import type { Expr } from '../schema/ir/expr.js'
 import type { Test } from '../schema/ir/test.js'
 import type { RegexNode } from '../schema/regex/regex.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
@@ -11,8 +11,9 @@ import { compileRegex } from './matchers/regex-engine.js'
 /** Returns what stands in the way of evaluating a rule and its annotations; nothing when it can be evaluated. */
 export function refusalsOf(rule: DetectionRule): readonly Diagnostic[] {
   if (evaluable.has(rule)) return []
-  const exprs: readonly Expr[] = [rule.expr, ...rule.annotations.values()]
-  const refusals = exprs.flatMap(leavesOf).flatMap(({ test, at }) => refusalOf(test, at) ?? [])
+  const refusals: Diagnostic[] = []
+  addRefusals(rule.expr, refusals)
+  for (const annotation of rule.annotations.values()) addRefusals(annotation, refusals)
   return refusals.filter((one, index) => index === refusals.findIndex((other) => isSame(one, other)))
 }
 
@@ -22,6 +23,27 @@ export function rememberEvaluable(rule: DetectionRule): void {
 }
 
 const evaluable = new WeakSet<DetectionRule>()
+
+function addRefusals(expr: Expr, refusals: Diagnostic[]): void {
+  switch (expr.kind) {
+    case 'and':
+    case 'or':
+      for (const item of expr.items) addRefusals(item, refusals)
+      return
+    case 'not':
+    case 'selection':
+      return addRefusals(expr.item, refusals)
+    case 'field':
+    case 'keyword': {
+      const { kind } = expr.test
+      const refusal = kind === 'regex' || kind === 'unresolved' ? refusalOf(expr.test, expr.at) : undefined
+      if (refusal) refusals.push(refusal)
+      return
+    }
+    default:
+      never(expr)
+  }
+}
 
 function refusalOf(test: Test, at: Span): Diagnostic | undefined {
   if (test.kind === 'unresolved') {
@@ -34,7 +56,7 @@ function refusalOf(test: Test, at: Span): Diagnostic | undefined {
       help: 'give the placeholder its values; a rule with an open placeholder is not run',
     }
   }
-  if (test.kind !== 'regex' || !hasCounts(test.regex.root) || compileRegex(test.regex)) return undefined
+  if (test.kind !== 'regex' || sizeOf(test.regex.root) <= surelySmall || compileRegex(test.regex)) return undefined
   return {
     code: 'evaluator/regex-too-large',
     severity: 'error',
@@ -45,19 +67,26 @@ function refusalOf(test: Test, at: Span): Diagnostic | undefined {
 }
 
 /**
- * Only counts can make an expression too large: what has been parsed is bounded in length and depth. Without them it is
- * compiled when a value asks for it, which few values do.
+ * Only counts can make an expression too large: what has been parsed is bounded in length and depth. RE2 takes counts
+ * that multiply to a thousand, and far larger programs; so smaller ones are compiled when a value asks for it, which few
+ * values do.
  */
-function hasCounts(node: RegexNode): boolean {
+const surelySmall = 1000
+
+/** Returns how many pieces there are once counts are written out, at least one. */
+function sizeOf(node: RegexNode): number {
   switch (node.kind) {
     case 'sequence':
-    case 'alternatives':
-      return node.items.some(hasCounts)
+    case 'alternatives': {
+      let size = 1
+      for (const item of node.items) size += sizeOf(item)
+      return size
+    }
     case 'repeat':
-      return node.min > 1 || (node.max ?? 0) > 1 || hasCounts(node.item)
+      return sizeOf(node.item) * Math.max(1, node.max ?? node.min + 1)
     case 'set':
     case 'assertion':
-      return false
+      return 1
     default:
       return never(node)
   }

@@ -16,7 +16,10 @@ export type AtomTest = ValueAtomTest | Extract<Test, { kind: 'null' | 'exists' }
 export function atomKey({ test, at }: FieldExpr | KeywordExpr): string {
   switch (test.kind) {
     case 'text':
-      return `text ${test.cased ? 'cased ' : ''}${test.pattern.map((token) => tokenKey(token, test.cased)).join('')}`
+      return (
+        plainKey(test) ??
+        `text ${test.cased ? 'cased ' : ''}${test.pattern.map((token) => tokenKey(token, test.cased)).join('')}`
+      )
     // Infinity has no JSON text of its own.
     case 'compare':
       return `compare ${test.op} ${test.value}`
@@ -27,6 +30,19 @@ export function atomKey({ test, at }: FieldExpr | KeywordExpr): string {
     default:
       return canonicalText({ kind: 'keyword', test: test as KeywordExpr['test'], at })
   }
+}
+
+/** Nearly all tests are a text with `*` around it or without; other keys begin with a letter. */
+function plainKey({ pattern, cased }: Extract<Test, { kind: 'text' }>): string | undefined {
+  if (cased) return undefined
+  const [first, second, third] = pattern
+  if (first?.kind === 'literal') {
+    if (pattern.length === 1) return `=${foldText(first.text)}`
+    return pattern.length === 2 && second!.kind === 'any' ? `<${foldText(first.text)}` : undefined
+  }
+  if (first?.kind !== 'any' || second?.kind !== 'literal') return undefined
+  if (pattern.length === 2) return `>${foldText(second.text)}`
+  return pattern.length === 3 && third!.kind === 'any' ? `~${foldText(second.text)}` : undefined
 }
 
 /** Lengths stand before texts, so that nothing in a text looks like a token. */

@@ -4,7 +4,7 @@ import { normalizeTemplate } from '../../schema/ir/template.js'
 
 /** Returns the pattern written out, each way once; the pattern itself when that would be too many. */
 export function expandSets(pattern: Pattern): readonly Pattern[] {
-  if (!pattern.some(({ kind }) => kind === 'set')) return [pattern]
+  if (!hasSet(pattern)) return [pattern]
   const ways = pattern.reduce((product, token) => product * (token.kind === 'set' ? token.characters.length : 1), 1)
   if (ways === 1 || ways > mostWays) return [pattern]
   let expanded: readonly (readonly Token[])[] = [[]]
@@ -14,6 +14,11 @@ export function expandSets(pattern: Pattern): readonly Pattern[] {
     expanded = expanded.flatMap((before) => choices.map((choice) => [...before, choice]))
   }
   return expanded.map((tokens) => normalizeTemplate(tokens) as Pattern)
+}
+
+function hasSet(pattern: Pattern): boolean {
+  for (const { kind } of pattern) if (kind === 'set') return true
+  return false
 }
 
 const mostWays = 32

@@ -24,11 +24,12 @@ export class FieldSignals {
   readonly #addresses = new AddressTable()
   #search: SignalSearch | undefined
 
-  /** @param atoms the tests of a field, with the numbers by which they are known */
-  constructor(atoms: Iterable<readonly [number: number, test: AtomTest]>) {
+  /** @param asked the atoms of a field, and their tests */
+  constructor({ atoms, testOf }: { readonly atoms: Int32Array; readonly testOf: (atom: number) => AtomTest }) {
     const signals = new Signals()
     const networks: (readonly [Network, number])[] = []
-    for (const [number, test] of atoms) {
+    for (const number of atoms) {
+      const test = testOf(number)
       switch (test.kind) {
         case 'cidr':
           networks.push([test.network, number])

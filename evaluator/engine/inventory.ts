@@ -2,6 +2,7 @@
  * What do the plans of some rules have in common? The tables of the rules, and for each field the sets of what its
  * values satisfy: a value is looked at once, whichever kind of event it is met in.
  */
+import type { FieldExpr, KeywordExpr } from '../../schema/ir/expr.js'
 import type { AtomTest } from './atom.js'
 import { FieldPair, type PairLeaf } from './field-pair.js'
 import type { FieldSays } from './field-signals.js'
@@ -39,7 +40,7 @@ export class Inventory {
   readonly truth: Uint8Array
   readonly judgedIn: Uint32Array
   #judgement = 0
-  readonly #tests: AtomTests
+  readonly #leafOf: (atom: number) => FieldExpr | KeywordExpr
   readonly #known: KnownTables | undefined
   readonly #ledger: Ledger
   readonly #sets: (ValueSets | undefined)[] = []
@@ -48,10 +49,12 @@ export class Inventory {
   constructor(numbered: readonly NumberedRule[], known: KnownTables | undefined, ledger: Ledger) {
     const rules = numbered.map(({ rule }) => rule)
     this.numbers = numbered.map(({ number }) => number)
-    this.tables = known?.tables ?? makeRuleTables(rules)
+    const made = known ? undefined : makeRuleTables(rules)
+    this.tables = made?.tables ?? known!.tables
     this.truth = new Uint8Array(this.tables.ruleOf.length)
     this.judgedIn = new Uint32Array(this.tables.nodeOf.length)
-    this.#tests = new AtomTests(this.tables, rules)
+    const tests = new AtomTests(this.tables, rules)
+    this.#leafOf = made ? (atom) => made.leaves[atom]! : (atom) => tests.leafOf(atom)
     this.#known = known
     this.#ledger = ledger
   }
@@ -81,7 +84,7 @@ export class Inventory {
       ofAbsent: listAt(ofAbsent, field),
       ofNull: listAt(ofNull, field),
       ofPresent: listAt(ofPresent, field),
-      testOf: (atom: number) => this.#tests.leafOf(atom).test as AtomTest,
+      testOf: (atom: number) => this.#leafOf(atom).test as AtomTest,
       says: this.#known?.saysOf(field),
     }
     const sets = new ValueSets(asked, this.#ledger)
@@ -93,13 +96,13 @@ export class Inventory {
   pairOf(atom: number): FieldPair {
     const known = this.#pairs.get(atom)
     if (known) return known
-    const pair = new FieldPair(this.#tests.leafOf(atom) as PairLeaf, atom)
+    const pair = new FieldPair(this.#leafOf(atom) as PairLeaf, atom)
     this.#pairs.set(atom, pair)
     return pair
   }
 
   keywordOf(atom: number): KeywordTest {
-    return this.#tests.leafOf(atom).test as KeywordTest
+    return this.#leafOf(atom).test as KeywordTest
   }
 
   /** Forgets what events left behind. */

@@ -7,7 +7,7 @@ import type { FieldPair } from './field-pair.js'
 import type { Inventory } from './inventory.js'
 import { KeywordSets } from './keyword-sets.js'
 import type { Ledger } from './ledger.js'
-import { type Lists, listAt } from './lists.js'
+import type { Lists } from './lists.js'
 import type { RuleTables } from './rule-tables.js'
 import type { ValueSets } from './value-sets.js'
 import { addOpenAtoms, truthOf, truths } from './verdict.js'
@@ -47,8 +47,7 @@ export class Plan {
   /** @param numbers those of the rules that read such events, among all rules of the engine; all in the inventory */
   constructor(numbers: readonly number[], inventory: Inventory, ledger: Ledger) {
     const { tables } = inventory
-    const wanted = new Set(numbers)
-    const rules = [...inventory.numbers.keys()].filter((rule) => wanted.has(inventory.numbers[rule]!))
+    const rules = placesIn(inventory.numbers, numbers)
     this.inventory = inventory
     this.#tables = tables
     this.#isHere = new Uint8Array(tables.nodeOf.length)
@@ -153,9 +152,20 @@ export class Plan {
 const nothing: ReadonlySet<number> = new Set()
 const quietly: Verdict = { decision: [], open: nothing, openIn: [] }
 
+/** Returns the places of some numbers in a list of more; both ascend. */
+function placesIn(all: readonly number[], some: readonly number[]): readonly number[] {
+  const places: number[] = []
+  for (let place = 0, at = 0; place < all.length && at < some.length; place++) {
+    if (all[place] !== some[at]) continue
+    places.push(place)
+    at++
+  }
+  return places
+}
+
 /** Returns what is in the lists of these rules, each number once, as it comes. */
-function numbersIn(lists: Lists, rules: readonly number[]): readonly number[] {
+function numbersIn({ starts, items }: Lists, rules: readonly number[]): readonly number[] {
   const numbers = new Set<number>()
-  for (const rule of rules) for (const number of listAt(lists, rule)) numbers.add(number)
+  for (const rule of rules) for (let at = starts[rule]!; at < starts[rule + 1]!; at++) numbers.add(items[at]!)
   return [...numbers]
 }

@@ -6,7 +6,7 @@ import { type Expr, type FieldExpr, type KeywordExpr, leavesOf } from '../../sch
 import type { Test } from '../../schema/ir/test.js'
 import { never } from '../../schema/text/never.js'
 import { atomKey } from './atom.js'
-import { joinLists, type Lists } from './lists.js'
+import { groupBy, joinLists, type Lists, ListsWriter } from './lists.js'
 import { costOf } from './test-cost.js'
 import { NodeWriter } from './verdict.js'
 
@@ -42,10 +42,16 @@ export interface RuleTables {
   readonly withoutWitness: Int32Array
 }
 
-export function makeRuleTables(rules: readonly TabledRule[]): RuleTables {
+export interface MadeTables {
+  readonly tables: RuleTables
+  /** The test of each atom. */
+  readonly leaves: readonly (FieldExpr | KeywordExpr)[]
+}
+
+export function makeRuleTables(rules: readonly TabledRule[]): MadeTables {
   const writer = new TableWriter()
   for (const { expr } of rules) writer.add(expr)
-  return writer.tables()
+  return writer.made()
 }
 
 /** Answers which test an atom is, from the rules that the tables were made of. */
@@ -60,6 +66,7 @@ export class AtomTests {
     this.#rules = rules
   }
 
+  /** @param atom those of one rule are best asked one after the other */
   leafOf(atom: number): FieldExpr | KeywordExpr {
     const rule = this.#tables.ruleOf[atom]!
     if (rule !== this.#rule) {
@@ -70,6 +77,7 @@ export class AtomTests {
   }
 }
 
+/** Atoms of which at least one is true wherever an expression is (or is not, when it is negated). */
 interface Witness {
   readonly atoms: readonly number[]
   /** How often one of them will be true, roughly, in numbers that compare. */
@@ -77,43 +85,47 @@ interface Witness {
 }
 
 class TableWriter {
+  readonly #leaves: (FieldExpr | KeywordExpr)[] = []
   readonly #ruleOf: number[] = []
   readonly #leafOf: number[] = []
+  /** Of each atom, -1 while it is not known. */
   readonly #costs: number[] = []
   readonly #fields = new Map<string, Field>()
   readonly #keywords = new Map<string, number>()
   readonly #pairs = new Map<string, number>()
-  readonly #ruleFields: number[][] = []
-  readonly #rulePairs: number[][] = []
-  readonly #ruleKeywords: number[][] = []
+  readonly #ruleFields = new ListsWriter()
+  readonly #rulePairs = new ListsWriter()
+  readonly #ruleKeywords = new ListsWriter()
   readonly #nodes = new NodeWriter()
   readonly #nodeOf: number[] = []
-  readonly #witnessed: number[][] = []
+  readonly #witnesses: number[] = []
+  readonly #witnessed: number[] = []
   readonly #withoutWitness: number[] = []
   /** The rule that is being added, and how many of its leaves were met. */
   #rule = 0
-  #leaves = 0
+  #met = 0
 
   add(expr: Expr): void {
     this.#rule = this.#nodeOf.length
-    this.#leaves = 0
-    this.#ruleFields.push([])
-    this.#rulePairs.push([])
-    this.#ruleKeywords.push([])
+    this.#met = 0
     const witness = this.#take(expr, false)
     this.#nodeOf.push(this.#nodes.take())
-    if (!witness) this.#withoutWitness.push(this.#rule)
-    else {
-      for (const atom of witness.atoms) {
-        const rules = this.#witnessed[atom]!
-        if (rules[rules.length - 1] !== this.#rule) rules.push(this.#rule)
-      }
+    this.#ruleFields.close()
+    this.#rulePairs.close()
+    this.#ruleKeywords.close()
+    if (!witness) {
+      this.#withoutWitness.push(this.#rule)
+      return
+    }
+    for (const atom of witness.atoms) {
+      this.#witnesses.push(atom)
+      this.#witnessed.push(this.#rule)
     }
   }
 
-  tables(): RuleTables {
+  made(): MadeTables {
     const fields = [...this.#fields.values()]
-    return {
+    const tables = {
       ruleOf: Int32Array.from(this.#ruleOf),
       leafOf: Int32Array.from(this.#leafOf),
       fields: [...this.#fields.keys()],
@@ -121,20 +133,20 @@ class TableWriter {
       ofAbsent: joinLists(fields.map(({ ofAbsent }) => ofAbsent)),
       ofNull: joinLists(fields.map(({ ofNull }) => ofNull)),
       ofPresent: joinLists(fields.map(({ ofPresent }) => ofPresent)),
-      ruleFields: joinLists(this.#ruleFields),
-      rulePairs: joinLists(this.#rulePairs),
-      ruleKeywords: joinLists(this.#ruleKeywords),
+      ruleFields: this.#ruleFields.lists(),
+      rulePairs: this.#rulePairs.lists(),
+      ruleKeywords: this.#ruleKeywords.lists(),
       nodes: this.#nodes.nodes(),
       nodeOf: Int32Array.from(this.#nodeOf),
-      witnessed: joinLists(this.#witnessed),
+      witnessed: groupBy(this.#witnesses, this.#witnessed, this.#ruleOf.length),
       withoutWitness: Int32Array.from(this.#withoutWitness),
     }
+    return { tables, leaves: this.#leaves }
   }
 
   /**
    * Writes an expression as a node or, when it is a test, leaves its atom to the node around it.
-   * @returns atoms of which at least one is true wherever the expression is (or is not, when it is negated): undefined
-   * when there are none of which that can be said, an empty list when it never is
+   * @returns undefined when there are no atoms of which that can be said, an empty list when it never is
    */
   #take(expr: Expr, isNegated: boolean): Witness | undefined {
     switch (expr.kind) {
@@ -156,9 +168,7 @@ class TableWriter {
         return this.#take(expr.item, isNegated)
       case 'field':
       case 'keyword': {
-        const atom = this.#atomOf(expr)
-        this.#leaves++
-        this.#nodes.atom(atom)
+        const atom = this.#takeLeaf(expr)
         return isNegated ? undefined : { atoms: [atom], cost: this.#costOf(atom, expr.test) }
       }
       default:
@@ -176,11 +186,21 @@ class TableWriter {
     return best
   }
 
+  /** Lists may have thousands of tests. */
   #takeAny(items: readonly Expr[], isNegated: boolean): Witness | undefined {
     const atoms: number[] = []
     let cost = 0
     let isWhole = true
     for (const item of items) {
+      if (item.kind === 'field' || item.kind === 'keyword') {
+        const atom = this.#takeLeaf(item)
+        if (isNegated) isWhole = false
+        else {
+          atoms.push(atom)
+          cost += this.#costOf(atom, item.test)
+        }
+        continue
+      }
       const one = this.#take(item, isNegated)
       if (!one) isWhole = false
       else if (isWhole) {
@@ -189,6 +209,13 @@ class TableWriter {
       }
     }
     return isWhole ? { atoms, cost } : undefined
+  }
+
+  #takeLeaf(leaf: FieldExpr | KeywordExpr): number {
+    const atom = this.#atomOf(leaf)
+    this.#met++
+    this.#nodes.atom(atom)
+    return atom
   }
 
   #costOf(atom: number, test: Test): number {
@@ -202,17 +229,18 @@ class TableWriter {
   #atomOf(leaf: FieldExpr | KeywordExpr): number {
     const { test } = leaf
     if (test.kind === 'unresolved') throw new Error('a test with an unresolved placeholder was not refused')
-    if (leaf.kind === 'keyword') return this.#noted(this.#ruleKeywords, this.#numbered(this.#keywords, atomKey(leaf)))
+    if (leaf.kind === 'keyword') return this.#ruleKeywords.add(this.#numbered(this.#keywords, atomKey(leaf), leaf))
     if (test.kind === 'sameAs') {
-      return this.#noted(this.#rulePairs, this.#numbered(this.#pairs, `${JSON.stringify(leaf.field)} ${atomKey(leaf)}`))
+      const key = `${JSON.stringify(leaf.field)} ${atomKey(leaf)}`
+      return this.#rulePairs.add(this.#numbered(this.#pairs, key, leaf))
     }
     const field = this.#fieldNamed(leaf.field)
     if (field.lastRule !== this.#rule) {
       field.lastRule = this.#rule
-      this.#ruleFields[this.#rule]!.push(field.number)
+      this.#ruleFields.add(field.number)
     }
     const before = this.#ruleOf.length
-    const atom = this.#numbered(field.byKey, atomKey(leaf))
+    const atom = this.#numbered(field.byKey, atomKey(leaf), leaf)
     if (atom === before) {
       field.atoms.push(atom)
       if (test.kind === 'exists') (test.expected ? field.ofPresent : field.ofAbsent).push(atom)
@@ -233,21 +261,15 @@ class TableWriter {
     return field
   }
 
-  #numbered(byKey: Map<string, number>, key: string): number {
+  #numbered(byKey: Map<string, number>, key: string, leaf: FieldExpr | KeywordExpr): number {
     const known = byKey.get(key)
     if (known !== undefined) return known
     const atom = this.#ruleOf.length
     byKey.set(key, atom)
+    this.#leaves.push(leaf)
     this.#ruleOf.push(this.#rule)
-    this.#leafOf.push(this.#leaves)
+    this.#leafOf.push(this.#met)
     this.#costs.push(-1)
-    this.#witnessed.push([])
-    return atom
-  }
-
-  #noted(lists: readonly number[][], atom: number): number {
-    const list = lists[this.#rule]!
-    if (!list.includes(atom)) list.push(atom)
     return atom
   }
 }

@@ -31,7 +31,12 @@ export class Signals {
   readonly all: Signal[] = []
   /** What is certain, and what is open, of every text. */
   readonly always: number[] = []
-  readonly #byText = new Map<string, Signal>()
+  readonly #byText = {
+    whole: new Map<string, Signal>(),
+    start: new Map<string, Signal>(),
+    end: new Map<string, Signal>(),
+    anywhere: new Map<string, Signal>(),
+  }
 
   /** Adds a test under a number. */
   add(number: number, test: SignalledTest): void {
@@ -47,12 +52,12 @@ export class Signals {
     this.always.push(~number)
   }
 
-  #signal(place: SignalPlace, text: string): Signal {
-    const key = `${place} ${text}`
-    const known = this.#byText.get(key)
+  #signal(place: Exclude<SignalPlace, 'run'>, text: string): Signal {
+    const byText = this.#byText[place]
+    const known = byText.get(text)
     if (known) return known
     const signal: Signal = { place, text, said: [] }
-    this.#byText.set(key, signal)
+    byText.set(text, signal)
     this.all.push(signal)
     return signal
   }
@@ -88,8 +93,11 @@ function partsOf(test: SignalledTest): readonly Part[] {
       return regexParts(test.regex.root)
     case 'constant':
       return [{ place: 'whole', isOpen: false, text: foldText(String(test.value)) }]
-    case 'text':
-      return expandSets(test.pattern).flatMap((pattern) => patternParts(pattern, test.cased))
+    case 'text': {
+      const patterns = expandSets(test.pattern)
+      if (patterns.length === 1) return patternParts(patterns[0]!, test.cased)
+      return patterns.flatMap((pattern) => patternParts(pattern, test.cased))
+    }
     default:
       return never(test)
   }

@@ -7,8 +7,12 @@ import { isAlwaysOpen } from './signal.js'
 /** Only the order matters, and only for speed: what logs are full of costs most. */
 export function costOf(test: Test): number {
   switch (test.kind) {
-    case 'text':
-      return isAlwaysOpen(test) ? costOfOpen : costOfPattern(test.pattern)
+    case 'text': {
+      const shape = shapeOf(test.pattern)
+      if (shape.shape === 'present') return 1000
+      if (shape.shape !== 'glob') return costOfText(shape.text.length, shape.shape === 'equals')
+      return isAlwaysOpen(test) ? costOfOpen : costOfText(lengthOf(test.pattern), false)
+    }
     case 'regex':
       return isAlwaysOpen(test) ? costOfOpen : 20
     case 'cidr':
@@ -31,10 +35,11 @@ export function costOf(test: Test): number {
 
 const costOfOpen = 5000
 
-function costOfPattern(pattern: Pattern): number {
-  const shape = shapeOf(pattern)
-  if (shape.shape === 'present') return 1000
-  const length = pattern.reduce((sum, token) => sum + (token.kind === 'literal' ? token.text.length : 0), 0)
-  const rarity = shape.shape === 'equals' ? 2 * length + 2 : length
+function lengthOf(pattern: Pattern): number {
+  return pattern.reduce((sum, token) => sum + (token.kind === 'literal' ? token.text.length : 0), 0)
+}
+
+function costOfText(length: number, isWhole: boolean): number {
+  const rarity = isWhole ? 2 * length + 2 : length
   return 1 + 400 / (1 + rarity * rarity)
 }

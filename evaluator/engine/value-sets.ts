@@ -47,8 +47,7 @@ export class ValueSets {
 
   /** What is looked for in a value, be it a text, a number or a boolean. */
   get signals(): FieldSignals {
-    const { atoms, testOf } = this.#asked
-    this.#signals ??= new FieldSignals(Array.from(atoms, (atom) => [atom, testOf(atom)]))
+    this.#signals ??= new FieldSignals(this.#asked)
     return this.#signals
   }
 

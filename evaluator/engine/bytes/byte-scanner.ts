@@ -315,7 +315,7 @@ export class ByteScanner {
     const [table, places] = [this.memory.reserve(16 * size), this.memory.reserve(16 * this.#keys.size)]
     this.assembly.setKeys(table, size, places, this.memory.reserve(4 * mostHashes))
     for (const [name, id] of this.#keys) {
-      const bytes = new TextEncoder().encode(name)
+      const bytes = encoder.encode(name)
       const isShape = (shapeKeys as readonly string[]).includes(name)
       const heed = isShape ? heeds.slowAlways : slow.has(name) ? heeds.slowWhenNested : heeds.nothing
       this.assembly.addKey(this.memory.writeBytes(bytes), bytes.length, id, heed)
@@ -350,4 +350,5 @@ const longestText = 2 ** 20
 const scratchSlack = 64
 const smallestArena = 2 ** 16
 const largestArena = 24 * 2 ** 20
+const encoder = new TextEncoder()
 const random = (): number => Math.floor(Math.random() * 2 ** 32)

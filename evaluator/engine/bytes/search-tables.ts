@@ -19,23 +19,30 @@ export function writeSearch({ signals, networks, plain }: Searched, memory: Memo
   const literals: Literal[] = []
   const runs: number[] = []
   let isHigh = 0
-  for (const [number, { text, place, run }] of signals.entries()) {
+  for (let number = 0; number < signals.length; number++) {
+    const { text, place, run } = signals[number]!
     if (place === 'run') runs.push(run!.least, number, ...run!.units)
     else if (beyondAscii.test(text)) isHigh = 1
-    else literals.push({ number, text, place })
+    else if (text.length <= longestLine) literals.push({ number, text, place, at: 0 })
   }
-  const filable = literals.filter(({ text }) => text.length <= longestLine)
-  const lists = new Lists(filable, memory)
-  const short = fileShort(filable)
+  writeTexts(literals, memory)
+  const [short, long] = [fileShort(literals), fileLong(literals, memory)]
+  const lists = new Lists(literals.length, memory)
+  const endings = endingsOf(short)
   return memory.writeWords([
     plain,
     isHigh,
+    endings.length === 0
+      ? 0
+      : endings.length <= fewEndings
+        ? writeEndings(endings, memory)
+        : writePairs(endings, memory),
     ...writeShort(short, lists, memory),
-    ...writeLong(fileLong(filable), lists, memory),
+    ...writeLong(long, lists, memory),
     networks.length > 0 ? writeNetworks(networks, signals.length, memory) : 0,
     memory.reserve(signals.length),
     runs.length > 0 ? memory.writeWords([runs.length / wordsInRun, ...runs]) : 0,
-    endingsOf(short).length <= fewEndings ? 1 : 0,
+    endings.length <= fewEndings ? 1 : 0,
   ])
 }
 
@@ -47,12 +54,8 @@ interface Literal {
   readonly number: number
   readonly text: string
   readonly place: Exclude<SignalPlace, 'run'>
-}
-
-interface Filed {
-  readonly literal: Literal
-  /** How far behind the start of the literal its gram ends. */
-  readonly back: number
+  /** Its address. */
+  at: number
 }
 
 /** As in assembly/search.ts. */
@@ -63,97 +66,153 @@ const wordsInList = 5
 const wordsInRun = 6
 const countBits = 12
 
-/** What is filed where: all literals in one place, all lists in another. */
+function writeTexts(literals: readonly Literal[], memory: Memory): void {
+  let at = memory.writeBytes(encoder.encode(literals.map(({ text }) => text).join('')))
+  for (const literal of literals) {
+    literal.at = at
+    at += literal.text.length
+  }
+}
+
+/** Literals under their grams: for each gram those that have it, in order. All are lists of numbers, side by side. */
+class Filing {
+  readonly grams: number[] = []
+  readonly sizes: number[] = []
+  /** How many literals each gram has, and the places of the first and the last of them. */
+  readonly counts: number[] = []
+  readonly firsts: number[] = []
+  readonly #lasts: number[] = []
+  readonly literals: Literal[] = []
+  /** How far behind the start of the literal its gram ends. */
+  readonly backs: number[] = []
+  /** The place of the next one with the same gram. */
+  readonly nexts: number[] = []
+  readonly #places = new Map<number, number>()
+
+  /** Files a literal under a gram of so many bytes, which ends so far behind its start. */
+  add(gram: number, size: number, literal: Literal, back: number): void {
+    const place = this.literals.push(literal) - 1
+    this.backs.push(back)
+    this.nexts.push(-1)
+    const key = size < gramSize ? gram ^ (size << 24) : gram
+    const known = this.#places.get(key)
+    if (known !== undefined) {
+      this.nexts[this.#lasts[known]!] = place
+      this.#lasts[known] = place
+      this.counts[known]!++
+      return
+    }
+    this.#places.set(key, this.grams.push(gram) - 1)
+    this.sizes.push(size)
+    this.counts.push(1)
+    this.firsts.push(place)
+    this.#lasts.push(place)
+  }
+}
+
+/** All lists of a search in one place. */
 class Lists {
   readonly #memory: Memory
-  readonly #textAt = new Map<Literal, number>()
-  readonly #listsAt: number
+  readonly #at: number
   #top = 0
 
-  constructor(literals: readonly Literal[], memory: Memory) {
+  /** @param count how many literals there are in all of them */
+  constructor(count: number, memory: Memory) {
     this.#memory = memory
-    const start = memory.writeBytes(encoder.encode(literals.map(({ text }) => text).join('')))
-    let at = start
-    for (const literal of literals) {
-      this.#textAt.set(literal, at)
-      at += literal.text.length
-    }
-    this.#listsAt = memory.reserve(4 * (1 + wordsInList) * literals.length)
+    this.#at = memory.reserve(4 * (1 + wordsInList) * count)
   }
 
-  /** Writes a list and returns its address. */
-  write(filed: readonly Filed[]): number {
-    const at = this.#listsAt + 4 * this.#top
-    const { words } = this.#memory
+  /** Writes the list of a gram, by its place, and returns its address. */
+  write(filing: Filing, place: number): number {
+    const at = this.#at + 4 * this.#top
+    const { words, bytes } = this.#memory
     let to = at >> 2
-    words[to++] = filed.length
-    for (const { literal, back } of filed) {
+    words[to++] = filing.counts[place]!
+    for (let one = filing.firsts[place]!; one !== -1; one = filing.nexts[one]!) {
+      const literal = filing.literals[one]!
+      const { length } = literal.text
       words[to++] = literal.number
-      words[to++] = back
-      words[to++] = literal.text.length | (heeds[literal.place] << 24)
-      words[to++] = this.#textAt.get(literal)!
-      words[to++] = literal.text.length < gramSize ? 0 : gramAt(literal.text, 0)
+      words[to++] = filing.backs[one]!
+      words[to++] = length | (heeds[literal.place] << 24)
+      words[to++] = literal.at
+      words[to++] = length < gramSize ? 0 : gramIn(bytes, literal.at)
     }
-    this.#top += 1 + wordsInList * filed.length
+    this.#top = to - (this.#at >> 2)
     return at
   }
 }
 
-function fileShort(literals: readonly Literal[]): ReadonlyMap<string, Filed[]> {
-  const filed = new Map<string, Filed[]>()
+function fileShort(literals: readonly Literal[]): Filing {
+  const filing = new Filing()
   for (const literal of literals) {
-    const { length } = literal.text
-    if (length < gramSize) push(filed, literal.text, { literal, back: length })
+    const { text } = literal
+    if (text.length >= gramSize) continue
+    let gram = 0
+    for (let at = 0; at < text.length; at++) gram |= text.charCodeAt(at) << (8 * at)
+    filing.add(gram, text.length, literal, text.length)
   }
-  return filed
+  return filing
 }
 
 /** By hash, so that some grams share a count, which does no harm. */
 const counts = new Uint32Array(2 ** countBits)
 
-function fileLong(literals: readonly Literal[]): ReadonlyMap<number, Filed[]> {
-  const long = literals.filter(({ text }) => text.length >= gramSize)
+/** Files each literal under the rarest of its grams. */
+function fileLong(literals: readonly Literal[], { bytes }: Memory): Filing {
   counts.fill(0)
-  const placeOf = (gram: number): number => Math.imul(gram, spread) >>> (32 - countBits)
-  for (const { text } of long) {
-    for (let at = 0; at + gramSize <= text.length; at++) counts[placeOf(gramAt(text, at))]!++
-  }
-  const filed = new Map<number, Filed[]>()
-  for (const literal of long) {
-    const { text } = literal
-    let [rarest, least] = [0, Number.POSITIVE_INFINITY]
-    for (let at = 0; at + gramSize <= text.length; at++) {
-      const count = counts[placeOf(gramAt(text, at))]!
-      if (count < least) [rarest, least] = [at, count]
+  for (const { text, at } of literals) {
+    const end = at + text.length
+    let gram = gramIn(bytes, at)
+    for (let next = at + gramSize; next <= end; next++) {
+      counts[Math.imul(gram, spread) >>> (32 - countBits)]!++
+      gram = (gram >>> 8) | (bytes[next]! << 24)
     }
-    push(filed, gramAt(text, rarest), { literal, back: rarest + gramSize })
   }
-  return filed
+  const filing = new Filing()
+  for (const literal of literals) {
+    const { text, at } = literal
+    const end = at + text.length
+    if (text.length < gramSize) continue
+    let gram = gramIn(bytes, at)
+    let [rarest, back, least] = [0, 0, Number.POSITIVE_INFINITY]
+    for (let next = at + gramSize; next <= end; next++) {
+      const count = counts[Math.imul(gram, spread) >>> (32 - countBits)]!
+      if (count < least) {
+        rarest = gram
+        back = next - at
+        least = count
+      }
+      gram = (gram >>> 8) | (bytes[next]! << 24)
+    }
+    filing.add(rarest, gramSize, literal, back)
+  }
+  return filing
 }
 
-/** Returns the address of the pairs or endings, that of the table and its mask. */
-function writeShort(filed: ReadonlyMap<string, Filed[]>, lists: Lists, memory: Memory): readonly number[] {
-  if (filed.size === 0) return [0, 0, 0]
-  const mask = 2 ** Math.ceil(Math.log2(filed.size * 2 + 2)) - 1
+/** Returns the address of the table of short literals, and its mask. */
+function writeShort(filing: Filing, lists: Lists, memory: Memory): readonly number[] {
+  const count = filing.grams.length
+  if (count === 0) return [0, 0]
+  const mask = 2 ** Math.ceil(Math.log2(count * 2 + 2)) - 1
   const table = memory.reserve(4 * wordsInEntry * (mask + 1))
   const { words } = memory
-  for (const [text, list] of filed) {
-    const { length } = text
-    const gram = [...text].reduce((all, unit, index) => all | (unit.charCodeAt(0) << (8 * index)), 0)
-    let slot = (Math.imul(gram ^ (length << 24), spread) >>> 8) & mask
+  for (let place = 0; place < count; place++) {
+    const [gram, size] = [filing.grams[place]!, filing.sizes[place]!]
+    let slot = (Math.imul(gram ^ (size << 24), spread) >>> 8) & mask
     while (words[(table >> 2) + wordsInEntry * slot + 1] !== 0) slot = (slot + 1) & mask
-    writeEntry(words, (table >> 2) + wordsInEntry * slot, gram, lists.write(list), length)
+    writeEntry(words, (table >> 2) + wordsInEntry * slot, gram, lists.write(filing, place), size)
   }
-  const endings = endingsOf(filed)
-  return [endings.length <= fewEndings ? writeEndings(endings, memory) : writePairs(endings, memory), table, mask]
+  return [table, mask]
 }
 
 /** With more of them, one look at a table for each place is less than one for each ending. */
 const fewEndings = 16
 
-/** The last two units of each text, or its only one; each once. */
-function endingsOf(filed: ReadonlyMap<string, unknown>): readonly string[] {
-  return [...new Set([...filed.keys()].map((text) => text.slice(-2)))].filter((ending) => ending !== '')
+/** The last two units of each short literal, or its only one; each once. */
+function endingsOf(short: Filing): readonly string[] {
+  const endings = new Set(short.literals.map(({ text }) => text.slice(-2)))
+  endings.delete('')
+  return [...endings]
 }
 
 function writeEndings(endings: readonly string[], memory: Memory): number {
@@ -180,21 +239,23 @@ function writePairs(endings: readonly string[], memory: Memory): number {
 }
 
 /** Returns the address of the filter and its shift, and those of the table. */
-function writeLong(filed: ReadonlyMap<number, Filed[]>, lists: Lists, memory: Memory): readonly number[] {
-  if (filed.size === 0) return [0, 0, 0, 0]
-  const bits = Math.max(4, Math.ceil(Math.log2(filed.size * 2 + 1)))
+function writeLong(filing: Filing, lists: Lists, memory: Memory): readonly number[] {
+  const count = filing.grams.length
+  if (count === 0) return [0, 0, 0, 0]
+  const bits = Math.max(4, Math.ceil(Math.log2(count * 2 + 1)))
   const filterBits = Math.max(
     10,
-    Math.min(16, Math.ceil(Math.log2(filed.size * 128 + 1))),
-    Math.ceil(Math.log2(filed.size * 16 + 1)),
+    Math.min(16, Math.ceil(Math.log2(count * 128 + 1))),
+    Math.ceil(Math.log2(count * 16 + 1)),
   )
   const [filter, table] = [memory.reserve(2 ** (filterBits - 3)), memory.reserve(4 * wordsInEntry * 2 ** bits)]
   const { words, bytes } = memory
-  for (const [gram, list] of filed) {
+  for (let place = 0; place < count; place++) {
+    const gram = filing.grams[place]!
     const hash = Math.imul(gram, spread)
     let slot = hash >>> (32 - bits)
     while (words[(table >> 2) + wordsInEntry * slot + 1] !== 0) slot = (slot + 1) & (2 ** bits - 1)
-    writeEntry(words, (table >> 2) + wordsInEntry * slot, gram, lists.write(list), gramSize)
+    writeEntry(words, (table >> 2) + wordsInEntry * slot, gram, lists.write(filing, place), gramSize)
     const bit = hash >>> (32 - filterBits)
     bytes[filter + (bit >> 3)]! |= 1 << (bit & 7)
   }
@@ -231,14 +292,9 @@ function writeEntry(words: Int32Array, at: number, gram: number, list: number, s
   words[at + 3] = size
 }
 
-/** The four units from a place on, which are ASCII, as a word. */
-function gramAt(text: string, at: number): number {
-  return (
-    text.charCodeAt(at) |
-    (text.charCodeAt(at + 1) << 8) |
-    (text.charCodeAt(at + 2) << 16) |
-    (text.charCodeAt(at + 3) << 24)
-  )
+/** The four bytes from an address on, as a word. */
+function gramIn(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
 }
 
 function push<K, T>(map: Map<K, T[]>, key: K, one: T): void {
