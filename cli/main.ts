@@ -13,14 +13,16 @@ v8.setFlagsFromString('--max-semi-space-size=64')
 v8.setFlagsFromString('--min-semi-space-size=16')
 
 const terminal = openTerminal()
+let exitCode = 0
 await main(process.argv.slice(2))
 
 async function main(words: readonly string[]): Promise<void> {
   try {
     await buildProgram().parseAsync(words, { from: 'user' })
   } catch (error) {
-    process.exitCode = exitCodeOf(error, terminal)
+    exitCode = exitCodeOf(error, terminal)
   }
+  await terminal.leave(exitCode)
 }
 
 function buildProgram(): Program {
@@ -32,7 +34,11 @@ function buildProgram(): Program {
     .addHelpText('after', '\nExit codes: 0 clean, 1 problems found, 2 called wrongly.')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      outputError: (text, write) => write(text),
+    })
   for (const command of commands) program.addCommand(buildCommand(command))
   return program
 }
@@ -53,7 +59,7 @@ function buildCommand(command: Command): Program {
   return program.action(async (...given: unknown[]) => {
     const operands = command.operands ? [given[0]].flat().filter((one) => typeof one === 'string') : []
     const options = program.opts<OptionValues>()
-    process.exitCode = await command.run(operands, options, terminal)
+    exitCode = await command.run(operands, options, terminal)
   })
 }
 

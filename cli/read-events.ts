@@ -1,8 +1,6 @@
 /** How do events get in? Files (also gzip), globs, or standard input, in pieces: as bytes, or as text. */
 import { createReadStream, statSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { Misuse, type OptionValues } from './command.js'
 import { findFiles, reasonOf } from './read-sources.js'
 import type { Terminal } from './terminal.js'
@@ -146,9 +144,13 @@ async function* unzip(stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
     yield value
     yield* { [Symbol.asyncIterator]: () => pieces }
   })()
-  if (!isGzip(value)) yield* all
+  if (!isGzip(value)) {
+    yield* all
+    return
+  }
+  const [{ pipeline }, { createGunzip }] = await Promise.all([import('node:stream'), import('node:zlib')])
   // A failure on either side reaches whoever reads; there is nothing else to do about it.
-  else yield* pipeline(all, createGunzip({ chunkSize: 1 << 20 }), () => {}) as AsyncIterable<Uint8Array>
+  yield* pipeline(all, createGunzip({ chunkSize: 1 << 20 }), () => {}) as AsyncIterable<Uint8Array>
 }
 
 async function* decode(pieces: ReturnType<EventInput['openBytes']>): ReturnType<EventInput['open']> {

@@ -25,7 +25,7 @@ export async function readRules(
   options: OptionValues,
   terminal: Terminal,
 ): Promise<RulesRead> {
-  const placeholders = readValues(options)
+  const placeholders = await readValues(options)
   const files = readTogether(findRuleFiles(paths, options))
   const folder = textOption(options, 'cache')
   if (folder === undefined) {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { readWrittenCollection, writeCollection } from '../evaluator/compact/collection-form.js'
+import { readsSources, readWrittenCollection, writeCollection } from '../evaluator/compact/collection-form.js'
 import { DamagedText } from '../evaluator/compact/damaged.js'
 import { readPrepared, writePrepared } from '../evaluator/compact/tables-form.js'
 import { type PreparedTables, prepareTables } from '../evaluator/engine/prepared-tables.js'
@@ -46,7 +46,7 @@ export async function readThroughCache(
   const files = filesIn(together)
   const key = keyOf(together, placeholders)
   const kept = readKept(file, key)
-  const known = kept && rulesIn(kept, files, placeholders)
+  const known = kept && (await rulesIn(kept, files, placeholders))
   if (kept && known) {
     // Tables that are damaged are made anew.
     const prepared = readPrepared(kept.section)
@@ -59,19 +59,29 @@ export async function readThroughCache(
   const written = writeCollection(collection, sources)
   if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined }
   const prepared = prepareTables(collection.rules)
-  const sections = new Map([[rulesName, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
+  const name = readsSources(collection) ? names.rulesWithSources : names.rules
+  const sections = new Map([[name, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
   return { ...fresh, trouble: keep(file, seal(sections, key)), prepared }
 }
 
-const rulesName = 'rules'
+/** Under which name the rules are tells whether sources have to be read as well. */
+const names = { rules: 'rules', rulesWithSources: 'rules with sources' } as const
 
-function rulesIn(
+async function rulesIn(
   { section }: SealedFile,
   files: readonly FileBytes[],
   placeholders: PlaceholderValues,
-): Collection | undefined {
-  const text = section(rulesName)?.toString('latin1')
-  return text === undefined ? undefined : readWrittenCollection(text, files.map(lazySource), { placeholders })
+): Promise<Collection | undefined> {
+  const alone = section(names.rules)
+  const bytes = alone ?? section(names.rulesWithSources)
+  if (!bytes) return undefined
+  const readDocuments = alone ? refuseToRead : (await import('../schema/collection/read-documents.js')).readDocuments
+  return readWrittenCollection(bytes.toString('latin1'), files.map(lazySource), { placeholders, readDocuments })
+}
+
+/** What reads YAML takes longer to load than all that is left to do. */
+function refuseToRead(): never {
+  throw new Error('what only stands in the sources of rules was asked for')
 }
 
 /** Rules are read when they are needed, so somebody who forged the cache may be found out late. */

@@ -5,6 +5,7 @@
 import os from 'node:os'
 import process from 'node:process'
 import type { Firing } from '../evaluator/correlation/firing.js'
+import { warmEngine } from '../evaluator/engine/engine.js'
 import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { withoutText } from '../schema/collection/without-text.js'
@@ -14,7 +15,7 @@ import type { ChunkAnswer, ChunkRecord } from '../workbench/chunk-reader.js'
 import { dealChunks } from '../workbench/deal-chunks.js'
 import { Evaluation, type EvaluationOptions } from '../workbench/evaluate.js'
 import type { Misuse } from './command.js'
-import { type Crew, type CrewRules, startCrew } from './evaluation/crew.js'
+import type { Crew, CrewRules } from './evaluation/crew.js'
 import { type InputChunk, readChunks } from './evaluation/read-chunks.js'
 import { type Progress, startProgress } from './progress.js'
 import { BrokenInput, type EventInput } from './read-events.js'
@@ -60,8 +61,9 @@ export async function runEvaluation(
   terminal: Terminal,
 ): Promise<Tally> {
   const total = inputs.every(({ size }) => size > 0) ? inputs.reduce((sum, { size }) => sum + size, 0) : 0
+  warmEngine()
   const hands = new Hands(settings, terminal)
-  hands.seeSize(total)
+  await hands.seeSize(total)
   const given = await read()
   const { prepared } = given
   const rules = letGoOfText(given, total)
@@ -77,7 +79,7 @@ export async function runEvaluation(
     run.take(chunk, answer)
     run.chunks.all++
     if (isHelped) run.chunks.byHelpers++
-    hands.seeSize(run.bytes)
+    await hands.seeSize(run.bytes)
     chunk.release()
     if (terminal.isErrTerminal) progress.advance(total > 0 ? before + chunk.bytesRead : run.events, run.detail)
     if (chunk.isLast) before += chunk.input.size
@@ -103,7 +105,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
  * at it for a while.
  */
 class Hands {
-  readonly #start: () => Crew
+  readonly #start: () => Promise<Crew>
   readonly #isTold: boolean
   #rules: CrewRules | undefined
   /** How many threads read, this one among them. */
@@ -116,14 +118,17 @@ class Hands {
     const task = { options: evaluation, format, isColoured: isOutColoured }
     const onFailure = (reason: string): void =>
       err(`${errPainter.yellow('warning')}  a thread has failed (${reason}); the others read its part\n`)
-    this.#start = () => startCrew(this.count - 1, task, onFailure)
+    this.#start = async () => {
+      const { startCrew } = await import('./evaluation/crew.js')
+      return startCrew(this.count - 1, task, onFailure)
+    }
   }
 
   /** Is told how many bytes there are to read, as far as that is known. */
-  seeSize(bytes: number): void {
+  async seeSize(bytes: number): Promise<void> {
     if (this.#crew || this.count === 1) return
     if (!this.#isTold && bytes < muchToRead) return
-    this.#crew = this.#start()
+    this.#crew = await this.#start()
     if (this.#rules) this.#crew.giveRules(this.#rules)
   }
 

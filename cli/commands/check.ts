@@ -36,7 +36,7 @@ export const check: Command = {
     const { fixFiles } = await import('../fix-files.js')
     const { checkSources } = await import('../../workbench/check.js')
     const { reportDiagnostics } = await import('../report/diagnostics.js')
-    const placeholders = readValues(options)
+    const placeholders = await readValues(options)
     const disabled = codesOf(textsOption(options, 'disable'))
     const check = (sources: readonly Source[]): Checked =>
       compileLess(() => checkSources(sources, { readFile: fileReader(sources), placeholders, disabled }))

@@ -66,7 +66,7 @@ export const convert: Command = {
         ...convertOptions,
         ...(documents ? { format: documents } : {}),
         ...(every ? { every } : {}),
-        placeholders: readValues(options),
+        placeholders: await readValues(options),
       },
       { format, ...(output === undefined ? {} : { output }) },
       terminal,

@@ -33,13 +33,15 @@ export const evaluate: Command = {
     'cat events.ndjson | sigmapack eval -r rules --format ndjson',
   ],
   run: async (operands, options, terminal) => {
-    const { splitRulesAndEvents } = await import('../rules-and-events.js')
+    const [{ splitRulesAndEvents }, { findEventInputs }, { readRules }, { reportDiagnostics }, { runEvaluation }] =
+      await Promise.all([
+        import('../rules-and-events.js'),
+        import('../read-events.js'),
+        import('../read-rules.js'),
+        import('../report/diagnostics.js'),
+        import('../run-evaluation.js'),
+      ])
     const given = splitRulesAndEvents(operands, options)
-    const { findEventInputs } = await import('../read-events.js')
-    const { readRules } = await import('../read-rules.js')
-    const { refuseForged } = await import('../rule-cache.js')
-    const { reportDiagnostics } = await import('../report/diagnostics.js')
-    const { runEvaluation } = await import('../run-evaluation.js')
     const jobs = jobsOption(options)
     const evaluation = { ...logsourceOption(options), ...timeOptions(options) }
     const missing: Misuse[] = []
@@ -61,7 +63,10 @@ export const evaluate: Command = {
     }
     const settings = { format: formatOption(options), jobs, stats: options.stats === true, evaluation }
     const running = runEvaluation(read, inputs, settings, terminal)
-    const { matches, problems, unopened, skipped } = await running.catch((error) => refuseForged(error, options))
+    const { matches, problems, unopened, skipped } = await running.catch(async (error) => {
+      const { refuseForged } = await import('../rule-cache.js')
+      return refuseForged(error, options)
+    })
     if (missing.length + unopened > 0) return 2
     const isMatchWrong = options.failOnMatch === true && matches > 0
     return errorCount + problems + skipped > 0 || isMatchWrong ? 1 : 0

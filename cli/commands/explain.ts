@@ -27,7 +27,7 @@ export const explain: Command = {
     const given = splitRulesAndEvents(operands, options)
     const inputs = findEventInputs(given.events, options, terminal)
     const collection = readCollection(sortSources(readSources(given.rules, options)).rules, {
-      placeholders: readValues(options),
+      placeholders: await readValues(options),
     })
     const { rules, correlations, diagnostics } = collection
     const closest = new ClosestWindows()

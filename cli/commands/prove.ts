@@ -53,6 +53,6 @@ export const prove: Command = {
     }
     if (since !== undefined) throw new Misuse('--since goes with --pack', 'leave it out, or name a pack')
     const sources = readSources(paths.length > 0 ? paths : ['rules'], options)
-    return runProof(sources, setups, { placeholders: readValues(options), limit, format }, terminal)
+    return runProof(sources, setups, { placeholders: await readValues(options), limit, format }, terminal)
   },
 }

@@ -48,7 +48,7 @@ export const test: Command = {
       const run = testRules(sources, {
         readFile: fileReader(sources),
         context: readNeighbours(paths, sources),
-        placeholders: readValues(options),
+        placeholders: await readValues(options),
         onProgress: (done, total) => progress.advance((done / total) * sources.length),
       })
       progress.end()

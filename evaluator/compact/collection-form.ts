@@ -4,7 +4,7 @@
  * filters stay in their sources.
  */
 import type { Collection } from '../../schema/collection/collection.js'
-import { readDocuments, type SigmaDocument } from '../../schema/collection/read-documents.js'
+import type { readDocuments, SigmaDocument } from '../../schema/collection/read-documents.js'
 import { resolveCorrelations } from '../../schema/collection/resolve-correlations.js'
 import { noPlaceholderValues } from '../../schema/ir/placeholder-values.js'
 import type { Test } from '../../schema/ir/test.js'
@@ -97,6 +97,19 @@ function asciiJson(form: Form): string {
   )
 }
 
+/** How the collection is read, and what reads sources: nearly nobody asks for what only stands there. */
+export interface WrittenOptions extends ParseOptions {
+  readonly readDocuments: typeof readDocuments
+}
+
+/**
+ * Whether sources are read at once, or when it is asked which events a rule is for: correlations, filters, and custom
+ * attributes of a logsource stand there only.
+ */
+export function readsSources({ correlations, filters, rules }: Collection): boolean {
+  return correlations.length + filters.length > 0 || rules.some(({ logsource }) => logsource.custom.size > 0)
+}
+
 /**
  * Returns the collection that was written, of the very same sources and options: rules, diagnostics, and what is read
  * from sources when it is asked for.
@@ -106,7 +119,7 @@ function asciiJson(form: Form): string {
 export function readWrittenCollection(
   text: string,
   sources: readonly Source[],
-  options: ParseOptions = {},
+  options: WrittenOptions,
 ): Collection | undefined {
   try {
     return new CollectionReader(text, sources, options).read()
@@ -131,8 +144,14 @@ class CollectionReader {
   readonly #sources: readonly Source[]
   readonly #options: ReadOptions
   readonly #documents = new Map<number, readonly SigmaDocument[]>()
+  readonly #readDocuments: typeof readDocuments
 
-  constructor(text: string, sources: readonly Source[], { placeholders = noPlaceholderValues }: ParseOptions) {
+  constructor(
+    text: string,
+    sources: readonly Source[],
+    { placeholders = noPlaceholderValues, readDocuments }: WrittenOptions,
+  ) {
+    this.#readDocuments = readDocuments
     this.#text = text
     this.#sources = sources
     this.#options = { placeholders }
@@ -141,13 +160,13 @@ class CollectionReader {
   read(): Collection {
     const end = this.#text.indexOf('\n')
     const [wrote, count, others, logsources, fields, pieces, rules, diagnostics, more] = listIn(
-      this.#json([0, Math.max(end, 0)]),
+      this.json(0, Math.max(end, 0)),
     )
     demand(wrote === version && count === this.#sources.length && more === undefined)
     const cursor = new Cursor(end + 1, this.#text.length)
-    const testPieces = listIn(pieces).map((length) => cursor.next(length))
+    const testPieces = listIn(pieces).map((length): Range => [cursor.at, cursor.pass(length)])
     const fieldNames = readTexts(fields)
-    const tests = new TableReader(testPieces.length, (piece) => this.#json(testPieces[piece]!), readTest)
+    const tests = new TableReader(testPieces.length, (piece) => this.json(...testPieces[piece]!), readTest)
     const reader = {
       sourceAt: this.#sourceAt,
       fieldAt: (number: unknown) => fieldNames[indexIn(number, fieldNames.length)]!,
@@ -170,19 +189,13 @@ class CollectionReader {
     for (let at = 0; at < numbers.length; at += inRule) {
       const from = indexIn(numbers[at], this.#sources.length)
       const logsource = logsources[indexIn(numbers[at + 2], logsources.length)]!
-      const [meaning, metadata] = [cursor.next(numbers[at + 3]), cursor.next(numbers[at + 4])]
+      const meaning = cursor.at
+      const metadata = cursor.pass(numbers[at + 3])
+      const end = cursor.pass(numbers[at + 4])
       demand(from >= before)
       ordinal = from === before ? ordinal + 1 : 0
       before = from
-      const place = ordinal
-      const parts: RuleParts = {
-        source: this.#sources[from]!,
-        logsource,
-        meaning: () => this.#json(meaning),
-        metadata: () => this.#json(metadata),
-        original: () => this.#originalOf(from, place),
-      }
-      const rule = new WrittenRule(parts, reader)
+      const rule = new WrittenRule(new PlacedRule(this, { from, ordinal, logsource, meaning, metadata, end }), reader)
       if (numbers[at + 1] === 1) rememberEvaluable(rule)
       rememberFields(rule, fields)
       rules.push(rule)
@@ -201,9 +214,13 @@ class CollectionReader {
     }
   }
 
+  sourceOf({ from }: RulePlace): Source {
+    return this.#sources[from]!
+  }
+
   readonly #sourceAt = (number: unknown): Source => this.#sources[indexIn(number, this.#sources.length)]!
 
-  #originalOf(from: number, ordinal: number): DetectionRule {
+  originalOf({ from, ordinal }: RulePlace): DetectionRule {
     const rule = this.#documentsOf(from).filter((one) => one.kind === 'detection')[ordinal]
     demand(rule !== undefined)
     return rule
@@ -212,12 +229,12 @@ class CollectionReader {
   #documentsOf(from: number): readonly SigmaDocument[] {
     const known = this.#documents.get(from)
     if (known) return known
-    const { documents } = readDocuments(this.#sources[from]!, this.#options)
+    const { documents } = this.#readDocuments(this.#sources[from]!, this.#options)
     this.#documents.set(from, documents)
     return documents
   }
 
-  #json([start, end]: Range): unknown {
+  json(start: number, end: number): unknown {
     try {
       return JSON.parse(this.#text.slice(start, end))
     } catch {
@@ -227,6 +244,45 @@ class CollectionReader {
 }
 
 type Range = readonly [start: number, end: number]
+
+/** Where a rule is: in which source, the how manieth there, and where its parts are in the text. */
+interface RulePlace {
+  readonly from: number
+  readonly ordinal: number
+  readonly logsource: ReadLogsource
+  readonly meaning: number
+  readonly metadata: number
+  readonly end: number
+}
+
+class PlacedRule implements RuleParts {
+  readonly source: Source
+  readonly #reader: CollectionReader
+  readonly #place: RulePlace
+
+  constructor(reader: CollectionReader, place: RulePlace) {
+    this.source = reader.sourceOf(place)
+    this.#reader = reader
+    this.#place = place
+  }
+
+  logsource(): Logsource {
+    const { logsource } = this.#place
+    return typeof logsource === 'function' ? logsource(() => this.original().logsource.custom) : logsource
+  }
+
+  meaning(): unknown {
+    return this.#reader.json(this.#place.meaning, this.#place.metadata)
+  }
+
+  metadata(): unknown {
+    return this.#reader.json(this.#place.metadata, this.#place.end)
+  }
+
+  original(): DetectionRule {
+    return this.#reader.originalOf(this.#place)
+  }
+}
 
 /** Deals out the text behind the first line. */
 class Cursor {
@@ -242,14 +298,18 @@ class Cursor {
     return this.#at === this.#end
   }
 
-  next(length: unknown): Range {
-    const start = this.#at
-    this.#at += indexIn(length, this.#end - start + 1)
-    return [start, this.#at]
+  get at(): number {
+    return this.#at
+  }
+
+  /** Goes on by a length, and returns where that is. */
+  pass(length: unknown): number {
+    this.#at += indexIn(length, this.#end - this.#at + 1)
+    return this.#at
   }
 }
 
-type ReadLogsource = (readCustom: () => Logsource['custom']) => Logsource
+type ReadLogsource = Logsource | ((readCustom: () => Logsource['custom']) => Logsource)
 
 /** Rules that read the same logs share what says so. */
 function readLogsource(text: string): ReadLogsource {
@@ -257,6 +317,5 @@ function readLogsource(text: string): ReadLogsource {
   const named = Object.entries({ category, product, service, definition }).filter(([, value]) => value !== null)
   const parts = Object.fromEntries(named.map(([key, value]) => [key, textIn(value)])) as Partial<Logsource>
   if (hasCustom === true) return (readCustom) => lazily({ ...parts }, 'custom', readCustom)
-  const whole: Logsource = { ...parts, custom: new Map() }
-  return () => whole
+  return { ...parts, custom: new Map() }
 }

@@ -3,6 +3,7 @@
  * and what an engine makes of it. They are taken only when they were made of the very same sources by this version.
  */
 import type { Collection } from '../../schema/collection/collection.js'
+import { readDocuments } from '../../schema/collection/read-documents.js'
 import type { ParseOptions } from '../../schema/rule/parse-rule.js'
 import type { Source } from '../../schema/text/source.js'
 import { type PreparedTables, prepareTables } from '../engine/prepared-tables.js'
@@ -63,7 +64,10 @@ export async function readKeptRules(
     sections.set(name, bytes.subarray(at, at + length))
     at += length
   }
-  const collection = readWrittenCollection(decoder.decode(sections.get('rules')), sources, options)
+  const collection = readWrittenCollection(decoder.decode(sections.get('rules')), sources, {
+    ...options,
+    readDocuments,
+  })
   return collection && { collection, prepared: readPrepared((name) => sections.get(name)) }
 }
 

@@ -74,11 +74,11 @@ function isWhole(rule: DetectionRule): boolean {
 /** Where the parts of a rule come from. */
 export interface RuleParts {
   readonly source: Source
-  readonly logsource: (readCustom: () => Logsource['custom']) => Logsource
-  readonly meaning: () => unknown
-  readonly metadata: () => unknown
+  logsource(): Logsource
+  meaning(): unknown
+  metadata(): unknown
   /** Reads the rule from its source. */
-  readonly original: () => DetectionRule
+  original(): DetectionRule
 }
 
 /**
@@ -96,7 +96,7 @@ export class WrittenRule implements DetectionRule {
 
   constructor(parts: RuleParts, reader: Omit<ExprReader, 'source' | 'sharedAt'>) {
     this.source = parts.source
-    this.logsource = parts.logsource(() => parts.original().logsource.custom)
+    this.logsource = parts.logsource()
     this.#parts = parts
     this.#reader = reader
   }

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../schema/text/diagnostic.js'
 import { compileRule, type Match, type Matcher } from '../compile.js'
 import { refusalsOf } from '../evaluable.js'
 import { type Event, readEvent } from '../event.js'
+import { compileAssembly } from './bytes/assembly.js'
 import { EventStream, type StreamOptions, type StreamRecord } from './bytes/event-stream.js'
 import { type EventFeed, piecesOf } from './bytes/pieces-of.js'
 import { Inventories } from './inventories.js'
@@ -44,6 +45,12 @@ export function createEngine(
   options: EngineOptions = {},
 ): Engine {
   return new Engine('rules' in rules ? rules.rules : [...rules], options)
+}
+
+/** Begins with what an engine will need before its first stream; for a caller that has other things to do before. */
+export function warmEngine(): void {
+  // Whether it failed is seen when it is needed.
+  compileAssembly().catch(() => {})
 }
 
 export class Engine {

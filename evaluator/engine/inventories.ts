@@ -48,13 +48,8 @@ export class Inventories {
     this.#ledger = ledger
   }
 
-  /** Returns an inventory that has the rules of these numbers. */
-  for(numbers: readonly number[]): Inventory {
-    const products = new Set<string>()
-    for (const number of numbers) {
-      const { product } = this.#rules[number]!.logsource
-      if (product !== undefined) products.add(product)
-    }
+  /** Returns an inventory that has all rules for these products, and for no product. */
+  for(products: ReadonlySet<string>): Inventory {
     if (products.size > 1) {
       this.#whole ??= this.#make(allRules(this.#rules))
       return this.#whole

@@ -44,10 +44,12 @@ export class Plan {
   readonly #decisions: Decisions<Verdict>
   readonly #decide = (sets: Int32Array): Verdict => this.judge(sets)
 
-  /** @param numbers those of the rules that read such events, among all rules of the engine; all in the inventory */
-  constructor(numbers: readonly number[], inventory: Inventory, ledger: Ledger) {
+  /** @param isWanted for each rule of the engine 1 when it reads such events, and then it is in the inventory; else 0 */
+  constructor(isWanted: Uint8Array, inventory: Inventory, ledger: Ledger) {
     const { tables } = inventory
-    const rules = placesIn(inventory.numbers, numbers)
+    const rules: number[] = []
+    for (let rule = 0; rule < inventory.numbers.length; rule++)
+      if (isWanted[inventory.numbers[rule]!] === 1) rules.push(rule)
     this.inventory = inventory
     this.#tables = tables
     this.#isHere = new Uint8Array(tables.nodeOf.length)
@@ -151,17 +153,6 @@ export class Plan {
 
 const nothing: ReadonlySet<number> = new Set()
 const quietly: Verdict = { decision: [], open: nothing, openIn: [] }
-
-/** Returns the places of some numbers in a list of more; both ascend. */
-function placesIn(all: readonly number[], some: readonly number[]): readonly number[] {
-  const places: number[] = []
-  for (let place = 0, at = 0; place < all.length && at < some.length; place++) {
-    if (all[place] !== some[at]) continue
-    places.push(place)
-    at++
-  }
-  return places
-}
 
 /** Returns what is in the lists of these rules, each number once, as it comes. */
 function numbersIn({ starts, items }: Lists, rules: readonly number[]): readonly number[] {

@@ -10,6 +10,7 @@ import { Plan } from './plan.js'
 
 /** Rules that read the same logs. */
 interface Group {
+  readonly place: number
   readonly logsource: Logsource
   readonly numbers: readonly number[]
 }
@@ -23,7 +24,7 @@ export class Routes {
   #generation = 0
   readonly #byKind = new Map<string, Plan>()
   readonly #byOrigin = new Map<string, Plan>()
-  readonly #byRules = new Map<string, Plan>()
+  readonly #byGroups = new Map<string, Plan>()
 
   /** @param told where all events come from; without it each is asked */
   constructor(
@@ -60,38 +61,44 @@ export class Routes {
     this.#byKind.clear()
     this.#byOrigin.clear()
     this.#inventories.clear()
-    for (const plan of this.#byRules.values()) plan.clear()
+    for (const plan of this.#byGroups.values()) plan.clear()
   }
 
   #planFrom(origins: readonly EventOrigin[] | undefined): Plan {
     const key = JSON.stringify(origins) ?? ''
     const known = this.#byOrigin.get(key)
     if (known) return known
-    const numbers = origins ? this.#rulesFor(origins) : [...this.#rules.keys()]
-    const rulesKey = numbers.join()
-    const plan = this.#byRules.get(rulesKey) ?? new Plan(numbers, this.#inventories.for(numbers), this.#ledger)
-    this.#byRules.set(rulesKey, plan)
+    const groups = this.#groupsFor(origins)
+    const groupsKey = groups.map(({ place }) => place).join()
+    const plan = this.#byGroups.get(groupsKey) ?? this.#makePlan(groups)
+    this.#byGroups.set(groupsKey, plan)
     if (this.#byOrigin.size >= mostKinds) this.#byOrigin.clear()
     this.#byOrigin.set(key, plan)
     return plan
   }
 
-  #rulesFor(origins: readonly EventOrigin[]): readonly number[] {
+  #groupsFor(origins: readonly EventOrigin[] | undefined): readonly Group[] {
     this.#groups ??= groupByLogsource(this.#rules)
-    const groups = this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no')
-    return groups.flatMap(({ numbers }) => numbers).sort((one, other) => one - other)
+    return origins ? this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no') : this.#groups
+  }
+
+  #makePlan(groups: readonly Group[]): Plan {
+    const isWanted = new Uint8Array(this.#rules.length)
+    for (const { numbers } of groups) for (const number of numbers) isWanted[number] = 1
+    const products = new Set(groups.flatMap(({ logsource }) => logsource.product ?? []))
+    return new Plan(isWanted, this.#inventories.for(products), this.#ledger)
   }
 }
 
 /** Rules whose logsources say the same are asked together. */
 function groupByLogsource(rules: readonly DetectionRule[]): readonly Group[] {
-  const groups = new Map<unknown, { readonly logsource: Logsource; readonly numbers: number[] }>()
+  const groups = new Map<unknown, Group & { readonly numbers: number[] }>()
   for (const [number, { logsource }] of rules.entries()) {
     const { product, service, category, custom } = logsource
     const key = custom.size > 0 ? logsource : JSON.stringify([product, service, category])
     const known = groups.get(key)
     if (known) known.numbers.push(number)
-    else groups.set(key, { logsource, numbers: [number] })
+    else groups.set(key, { place: groups.size, logsource, numbers: [number] })
   }
   return [...groups.values()]
 }

@@ -58,12 +58,26 @@ export const flags = { oddNumber: 2 } as const
 
 /** Makes an instance with a memory of its own; undefined where WebAssembly, or its vectors, are not to be had. */
 export async function startAssembly(asked: Asked): Promise<Assembly | undefined> {
-  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly?: WebAssemblyLike }
+  const { WebAssembly } = globals
+  const module = await compileAssembly()
+  if (!WebAssembly || !module) return undefined
+  const instance = await WebAssembly.instantiate(module, { run: asked })
+  return instance.exports
+}
+
+/** Compiles once, in the background; whoever knows that it will be needed may begin early. */
+export function compileAssembly(): Promise<CompiledModule | undefined> {
+  compiled ??= compile()
+  return compiled
+}
+
+let compiled: Promise<CompiledModule | undefined> | undefined
+
+async function compile(): Promise<CompiledModule | undefined> {
+  const { WebAssembly } = globals
   if (!WebAssembly) return undefined
   const bytes = Uint8Array.from(atob(assembly), (unit) => unit.charCodeAt(0))
-  if (!WebAssembly.validate(bytes)) return undefined
-  const { instance } = await WebAssembly.instantiate(bytes, { run: asked })
-  return instance.exports
+  return WebAssembly.validate(bytes) ? WebAssembly.compile(bytes) : undefined
 }
 
 /** Returns a number that another build of the assembly hardly has: what one has written, only the same should read. */
@@ -73,7 +87,13 @@ export function assemblyMark(): number {
   return mark
 }
 
+/** A compiled module, which is nobody else's business. */
+type CompiledModule = object
+
 interface WebAssemblyLike {
   validate(bytes: Uint8Array): boolean
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: { readonly exports: Assembly } }>
+  compile(bytes: Uint8Array): Promise<CompiledModule>
+  instantiate(module: CompiledModule, imports: object): Promise<{ readonly exports: Assembly }>
 }
+
+const globals = globalThis as unknown as { readonly WebAssembly?: WebAssemblyLike }

@@ -67,12 +67,10 @@ export class ByteScanner {
     this.#writeKeys(names)
     const kinds = this.#makeHome(kindFields.map(() => undefined))
     for (const id of kindFields.keys()) this.memory.words[fieldIn(kinds, id).at >> 2] = noSearch
-    this.#root = this.memory.writeWords([
-      kindFields.length,
-      0,
-      0,
-      ...kindFields.flatMap((_, id) => [id, ask, id, fieldIn(kinds, id).at, ...recent]),
-    ])
+    this.#root = this.#writePlan(
+      [kindFields.length, 0, 0],
+      kindFields.map((_, id) => [id, ask, id, fieldIn(kinds, id).at]),
+    )
     this.#control = this.memory.reserve(4)
     this.#done = this.memory.reserve(4 * mostDone)
     const sets = this.memory.reserve(4 * (this.#keys.size + 8))
@@ -267,19 +265,33 @@ export class ByteScanner {
       const other = aliases?.get(name)
       return [this.#keys.get(name)!, other === undefined ? ask : this.#keys.get(other)!]
     }
-    const home = this.#homeOf(plan.inventory)
-    const words = plan.fields.flatMap(({ name, number }) => {
-      const field = fieldIn(home, number)
-      return [...keysOf(name), field.number, field.at, ...recent]
-    })
     const pairs = plan.pairs.flatMap(({ field, test }) => {
       const isPlain = test.part === 'whole' && !test.cased
       return [...keysOf(field), ...keysOf(test.field), isPlain ? 1 : 0]
     })
     const pairsAt = pairs.length > 0 ? this.memory.writeWords([plan.pairs.length, ...pairs]) : 0
-    const at = this.memory.writeWords([plan.fields.length, pairsAt, this.#keywordsOf(plan), ...words])
+    const at = this.#writePlan([plan.fields.length, pairsAt, this.#keywordsOf(plan)], this.#fieldsOf(plan, keysOf))
     layouts.set(aliases, at)
     this.#plans.set(at, plan)
+    return at
+  }
+
+  #fieldsOf(plan: Plan, keysOf: (name: string) => readonly number[]): readonly (readonly number[])[] {
+    const home = this.#homeOf(plan.inventory)
+    return plan.fields.map(({ name, number }) => {
+      const field = fieldIn(home, number)
+      return [...keysOf(name), field.number, field.at]
+    })
+  }
+
+  /** Writes a plan: its head, and each of its fields, behind which there is room for what was looked up lately. */
+  #writePlan(head: readonly number[], fields: readonly (readonly number[])[]): number {
+    const at = this.memory.reserve(4 * (head.length + wordsOfField * fields.length))
+    const { words } = this.memory
+    words.set(head, at >> 2)
+    for (let index = 0; index < fields.length; index++) {
+      words.set(fields[index]!, (at >> 2) + head.length + wordsOfField * index)
+    }
     return at
   }
 
@@ -342,8 +354,8 @@ function readToken(token: string): unknown {
 const longestKept = 4096
 const mostDone = 1024
 const mostHashes = 256
-/** Room in a plan for what was looked up lately of a field. */
-const recent: readonly number[] = new Array(36).fill(0)
+/** As in assembly/run.ts. */
+const wordsOfField = 40
 /** What is read at once is no longer, and a text is no longer than what stands for it. */
 const longestText = 2 ** 20
 /** What is read before a text is there. */

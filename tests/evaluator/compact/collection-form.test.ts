@@ -10,11 +10,16 @@ import { createEngine } from '../../../evaluator/engine/engine.js'
 import { fieldsOfRules } from '../../../evaluator/rule-fields.js'
 import type { Collection } from '../../../schema/collection/collection.js'
 import { readCollection } from '../../../schema/collection/read-collection.js'
+import { readDocuments } from '../../../schema/collection/read-documents.js'
 import type { ResolvedCorrelation } from '../../../schema/correlation/correlation.js'
+import type { ParseOptions } from '../../../schema/rule/parse-rule.js'
 import type { DetectionRule } from '../../../schema/rule/rule.js'
 import type { Source } from '../../../schema/text/source.js'
 import { partsOf, readCases } from '../../language/case.js'
 import { sourcesOf } from '../../language/texts-of.js'
+
+const readBack = (text: string, sources: readonly Source[], options: ParseOptions = {}) =>
+  readWrittenCollection(text, sources, { ...options, readDocuments })
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const sources = fastGlob
@@ -135,7 +140,7 @@ const written = (of: readonly Source[]): string => writeCollection(readCollectio
 
 describe('evaluator/compact', () => {
   it('all there is in a rule comes back', () => {
-    expectSame(readWrittenCollection(written(everything), everything, options)!, readCollection(everything, options))
+    expectSame(readBack(written(everything), everything, options)!, readCollection(everything, options))
   })
 
   it('every case of the language comes back', () => {
@@ -149,7 +154,7 @@ describe('evaluator/compact', () => {
         const isUnresolved = collection.diagnostics.some(({ code }) => code.startsWith('correlation/'))
         expect(text === undefined, `${one.file} can be written`).to.equal(isUnresolved)
         if (text === undefined) unresolved++
-        else expectSame(readWrittenCollection(text, of, placeholders)!, collection)
+        else expectSame(readBack(text, of, placeholders)!, collection)
         count++
       }
     }
@@ -159,7 +164,7 @@ describe('evaluator/compact', () => {
 
   it('the rules of a pack match the same', () => {
     const collection = readCollection(sources)
-    const read = readWrittenCollection(writeCollection(collection, sources)!, sources)!
+    const read = readBack(writeCollection(collection, sources)!, sources)!
     expectSame(read, collection)
     const event = {
       Channel: 'Microsoft-Windows-Sysmon/Operational',
@@ -186,7 +191,7 @@ describe('evaluator/compact', () => {
         },
       }),
     )
-    const { rules } = readWrittenCollection(text, silent, options)!
+    const { rules } = readBack(text, silent, options)!
     const engine = createEngine(rules)
     const titles = (event: unknown) => engine.match(event).map(({ rule }) => rule.metadata.title)
     expect(titles({ User: 'root', Image: 'B' })).to.deep.equal(['One', 'Template'])
@@ -196,7 +201,7 @@ describe('evaluator/compact', () => {
   })
 
   it('tells the fields of all rules, also those that are only compared with', () => {
-    const { rules } = readWrittenCollection(written(everything), everything, options)!
+    const { rules } = readBack(written(everything), everything, options)!
     const fields = [...fieldsOfRules(readCollection(everything, options).rules)].sort()
     expect([...fieldsOfRules(rules)].sort()).to.deep.equal(fields)
     expect(fields).to.include.members(['A', 'B'])
@@ -204,11 +209,11 @@ describe('evaluator/compact', () => {
 
   it('is not read for other sources, nor by another version', () => {
     const text = written(everything)
-    expect(readWrittenCollection(text, everything.slice(1), options)).to.equal(undefined)
-    expect(readWrittenCollection(text.replace('[1,', '[0,'), everything, options)).to.equal(undefined)
-    expect(readWrittenCollection('', everything, options)).to.equal(undefined)
-    expect(readWrittenCollection(text.slice(0, -1), everything, options)).to.equal(undefined)
-    expect(readWrittenCollection(`${text} `, everything, options)).to.equal(undefined)
+    expect(readBack(text, everything.slice(1), options)).to.equal(undefined)
+    expect(readBack(text.replace('[1,', '[0,'), everything, options)).to.equal(undefined)
+    expect(readBack('', everything, options)).to.equal(undefined)
+    expect(readBack(text.slice(0, -1), everything, options)).to.equal(undefined)
+    expect(readBack(`${text} `, everything, options)).to.equal(undefined)
   })
 
   it('damage is found, at once or when a rule is used, and is never anything else', () => {
@@ -221,7 +226,7 @@ describe('evaluator/compact', () => {
           (before, [at, gone, more]) => before.slice(0, at) + more + before.slice(at + gone),
           text,
         )
-        const read = readWrittenCollection(changed, everything, options)
+        const read = readBack(changed, everything, options)
         for (const rule of read?.rules ?? []) {
           try {
             for (const key of keys) void rule[key]
@@ -239,7 +244,7 @@ describe('evaluator/compact', () => {
     const text = written(everything.slice(0, 1))
     const end = text.indexOf('\n') + 1
     const deep = `${'['.repeat(text.length - end)}`
-    const { rules } = readWrittenCollection(text.slice(0, end) + deep, everything.slice(0, 1), options)!
+    const { rules } = readBack(text.slice(0, end) + deep, everything.slice(0, 1), options)!
     expect(() => rules[0]!.expr).to.throw(DamagedText)
   })
 })
