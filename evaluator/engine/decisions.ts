@@ -9,8 +9,8 @@ export class Decisions<T> {
   readonly #ledger: Ledger
   /** So that nobody outside knows which sets meet in the table. */
   readonly #seed = Math.floor(Math.random() * 2 ** 32)
-  /** Places of decisions, plus one. */
-  #table = new Int32Array(256)
+  /** Places of decisions, plus one. Nothing until the first: bytes go another way. */
+  #table = new Int32Array(0)
   #sets = new Int32Array(0)
   #decided: T[] = []
 
@@ -21,13 +21,14 @@ export class Decisions<T> {
   }
 
   clear(): void {
-    this.#table = new Int32Array(256)
+    this.#table = new Int32Array(0)
     this.#sets = new Int32Array(0)
     this.#decided = []
   }
 
   /** Returns what was decided before, or what `decide` says now. */
   of(sets: Int32Array, decide: (sets: Int32Array) => T): T {
+    if (this.#table.length === 0) this.#table = new Int32Array(256)
     const mask = this.#table.length - 1
     let at = this.#hash(sets, 0) & mask
     for (let place = this.#table[at]!; place !== 0; place = this.#table[at]!) {

@@ -6,7 +6,7 @@ import type { FieldExpr, KeywordExpr } from '../../schema/ir/expr.js'
 import type { AtomTest } from './atom.js'
 import { FieldPair, type PairLeaf } from './field-pair.js'
 import type { FieldSays } from './field-signals.js'
-import type { KeywordTest } from './keyword-sets.js'
+import { KeywordSets, type KeywordTest } from './keyword-sets.js'
 import type { Ledger } from './ledger.js'
 import { listAt } from './lists.js'
 import { AtomTests, makeRuleTables, type RuleTables, type TabledRule } from './rule-tables.js'
@@ -45,6 +45,7 @@ export class Inventory {
   readonly #ledger: Ledger
   readonly #sets: (ValueSets | undefined)[] = []
   readonly #pairs = new Map<number, FieldPair>()
+  readonly #keywords = new Map<string, KeywordSets>()
 
   constructor(numbered: readonly NumberedRule[], known: KnownTables | undefined, ledger: Ledger) {
     const rules = numbered.map(({ rule }) => rule)
@@ -101,12 +102,20 @@ export class Inventory {
     return pair
   }
 
-  keywordOf(atom: number): KeywordTest {
-    return this.#leafOf(atom).test as KeywordTest
+  /** Returns the sets of some keywords: kinds of events often have the same. */
+  keywordSetsOf(atoms: readonly number[]): KeywordSets {
+    const key = atoms.join()
+    const known = this.#keywords.get(key)
+    if (known) return known
+    const tests = atoms.map((atom) => [atom, this.#leafOf(atom).test as KeywordTest] as const)
+    const sets = new KeywordSets(tests, this.#ledger)
+    this.#keywords.set(key, sets)
+    return sets
   }
 
   /** Forgets what events left behind. */
   clear(): void {
     for (const sets of this.#sets) sets?.clear()
+    for (const sets of this.#keywords.values()) sets.clear()
   }
 }

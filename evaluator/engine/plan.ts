@@ -5,7 +5,7 @@
 import { Decisions } from './decisions.js'
 import type { FieldPair } from './field-pair.js'
 import type { Inventory } from './inventory.js'
-import { KeywordSets } from './keyword-sets.js'
+import type { KeywordSets } from './keyword-sets.js'
 import type { Ledger } from './ledger.js'
 import type { Lists } from './lists.js'
 import type { RuleTables } from './rule-tables.js'
@@ -62,13 +62,7 @@ export class Plan {
     }))
     this.pairs = numbersIn(tables.rulePairs, rules).map((atom) => inventory.pairOf(atom))
     const keywords = numbersIn(tables.ruleKeywords, rules)
-    this.keywords =
-      keywords.length === 0
-        ? undefined
-        : new KeywordSets(
-            keywords.map((atom) => [atom, inventory.keywordOf(atom)]),
-            ledger,
-          )
+    this.keywords = keywords.length > 0 ? inventory.keywordSetsOf(keywords) : undefined
     const fieldSets = this.fields.map(({ sets }) => sets)
     this.#parts = [...fieldSets, ...this.pairs, ...(this.keywords ? [this.keywords] : [])]
     this.#decisions = new Decisions(this.width, ledger)
@@ -84,9 +78,8 @@ export class Plan {
     return this.#decisions.of(sets, this.#decide)
   }
 
-  /** Forgets what events left behind, but for what the fields keep, which others use too. */
+  /** Forgets what events left behind, but for what the inventory keeps, which others use too. */
   clear(): void {
-    this.keywords?.clear()
     this.#decisions.clear()
   }
 

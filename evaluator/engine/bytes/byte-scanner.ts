@@ -45,7 +45,7 @@ export class ByteScanner {
   /** Addresses of plans, by the names under which the kind of event has fields. */
   readonly #layouts = new Map<Plan, Map<ReadonlyMap<string, string> | undefined, number>>()
   readonly #plans = new Map<number, Plan>()
-  readonly #keywords = new Map<Plan, number>()
+  readonly #keywords = new Map<KeywordSets, number>()
   /** A word that is not zero once the plans have kept too much. */
   readonly #control: number
   readonly #root: number
@@ -295,10 +295,10 @@ export class ByteScanner {
     return at
   }
 
-  #keywordsOf(plan: Plan): number {
-    if (!plan.keywords) return 0
-    const at = this.#keywords.get(plan) ?? this.#writeKeywords(plan.keywords)
-    this.#keywords.set(plan, at)
+  #keywordsOf({ keywords }: Plan): number {
+    if (!keywords) return 0
+    const at = this.#keywords.get(keywords) ?? this.#writeKeywords(keywords)
+    this.#keywords.set(keywords, at)
     return at
   }
 
