@@ -1,16 +1,11 @@
 #!/usr/bin/env node
 /** What did the user ask for? Makes a command line out of the table of commands, runs one, and sets the exit code. */
 import process from 'node:process'
-import v8 from 'node:v8'
 import { CommanderError, Option, Command as Program } from 'commander'
 import { type Command, Misuse, type OptionValues } from './command.js'
 import { commands } from './commands.js'
 import { openTerminal, type Terminal } from './terminal.js'
 import { version } from './version.js'
-
-// Reading thousands of rules makes many short-lived trees: room for them spares a quarter of the time.
-v8.setFlagsFromString('--max-semi-space-size=64')
-v8.setFlagsFromString('--min-semi-space-size=16')
 
 const terminal = openTerminal()
 let exitCode = 0

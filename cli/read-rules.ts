@@ -3,7 +3,7 @@ import process from 'node:process'
 import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { type OptionValues, textOption, textsOption } from './command.js'
-import { compileLess } from './compile-less.js'
+import { readMany } from './read-many.js'
 import { readValues } from './read-values.js'
 import { findRuleFiles } from './reading/find-rule-files.js'
 import { readTogether } from './reading/read-together.js'
@@ -32,7 +32,7 @@ export async function readRules(
     const { readCollection } = await import('../schema/collection/read-collection.js')
     const { sourcesIn } = await import('./reading/sources-in.js')
     const sources = sourcesIn(files)
-    const collection = compileLess(() => readCollection(sources, { placeholders }))
+    const collection = readMany(() => readCollection(sources, { placeholders }))
     return { collection, files: sources.length, isCached: false, prepared: undefined }
   }
   const { readThroughCache } = await import('./rule-cache.js')

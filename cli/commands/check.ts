@@ -31,7 +31,7 @@ export const check: Command = {
     const { fileReader } = await import('../file-reader.js')
     const { readSources } = await import('../read-sources.js')
     const { readValues } = await import('../read-values.js')
-    const { compileLess } = await import('../compile-less.js')
+    const { readMany } = await import('../read-many.js')
     const { codesOf } = await import('../check-codes.js')
     const { fixFiles } = await import('../fix-files.js')
     const { checkSources } = await import('../../workbench/check.js')
@@ -39,7 +39,7 @@ export const check: Command = {
     const placeholders = await readValues(options)
     const disabled = codesOf(textsOption(options, 'disable'))
     const check = (sources: readonly Source[]): Checked =>
-      compileLess(() => checkSources(sources, { readFile: fileReader(sources), placeholders, disabled }))
+      readMany(() => checkSources(sources, { readFile: fileReader(sources), placeholders, disabled }))
     const sources = readSources(operands.length > 0 ? operands : ['rules'], options)
     const checked = options.fix ? fixFiles(sources, check, terminal) : check(sources)
     const shown = options.quiet
