@@ -7,6 +7,7 @@ import { readMany } from './read-many.js'
 import { readValues } from './read-values.js'
 import { findRuleFiles } from './reading/find-rule-files.js'
 import { readTogether } from './reading/read-together.js'
+import type { KeptSections } from './rule-cache.js'
 import type { Terminal } from './terminal.js'
 
 export interface RulesRead {
@@ -17,6 +18,8 @@ export interface RulesRead {
   readonly isCached: boolean
   /** What an engine needs of the rules, when it was worked out before. */
   readonly prepared: PreparedTables | undefined
+  /** The rules for other threads, when they are kept like that. */
+  readonly kept: () => KeptSections | undefined
 }
 
 /** Reads the rules. A cache that cannot be written is a warning, nothing more. */
@@ -33,13 +36,14 @@ export async function readRules(
     const { sourcesIn } = await import('./reading/sources-in.js')
     const sources = sourcesIn(files)
     const collection = readMany(() => readCollection(sources, { placeholders }))
-    return { collection, files: sources.length, isCached: false, prepared: undefined }
+    return { collection, files: sources.length, isCached: false, prepared: undefined, kept: () => undefined }
   }
   const { readThroughCache } = await import('./rule-cache.js')
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
-  const { trouble, ...read } = await readThroughCache(folder, question, files, placeholders)
+  const cached = await readThroughCache(folder, question, files, placeholders)
   const { err, errPainter } = terminal
+  const { collection, isCached, prepared, trouble } = cached
   if (trouble !== undefined) err(`${errPainter.yellow('warning')}  cannot write the cache in ${folder}: ${trouble}\n`)
-  else if (options.stats === true) err(`${errPainter.dim(`rules read from ${read.isCached ? 'the cache' : 'YAML'}`)}\n`)
-  return read
+  else if (options.stats === true) err(`${errPainter.dim(`rules read from ${isCached ? 'the cache' : 'YAML'}`)}\n`)
+  return { collection, files: cached.files, isCached, prepared, kept: () => cached.kept }
 }

@@ -8,10 +8,12 @@ import path from 'node:path'
 import process from 'node:process'
 import { readsSources, readWrittenCollection, writeCollection } from '../evaluator/compact/collection-form.js'
 import { DamagedText } from '../evaluator/compact/damaged.js'
+import { lazily } from '../evaluator/compact/metadata-form.js'
 import { readPrepared, writePrepared } from '../evaluator/compact/tables-form.js'
 import { type PreparedTables, prepareTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
+import type { Source } from '../schema/text/source.js'
 import { Misuse, type OptionValues, textOption } from './command.js'
 import { reasonOf } from './read-sources.js'
 import { type FileBytes, type FilesTogether, filesIn } from './reading/read-together.js'
@@ -29,6 +31,32 @@ export interface CachedRules {
   readonly trouble: string | undefined
   /** What an engine needs of the rules. */
   readonly prepared: PreparedTables | undefined
+  /** The rules as they are in the cache, when that is all that there is to them. */
+  readonly kept: KeptSections | undefined
+}
+
+/** What another thread needs to have the same rules, without their text. */
+export interface KeptSections {
+  readonly paths: readonly string[]
+  readonly sections: ReadonlyMap<string, Uint8Array>
+}
+
+/** Returns the rules in such sections, and what an engine needs of them. */
+export function readSections({ paths, sections }: KeptSections): Pick<CachedRules, 'prepared'> & {
+  readonly collection: Collection | undefined
+} {
+  const { buffer, byteOffset, length } = sections.get(names.rules)!
+  const text = Buffer.from(buffer, byteOffset, length).toString('latin1')
+  const sources = paths.map((path): Source => ({ path, text: '' }))
+  const collection = readWrittenCollection(text, sources, { readDocuments: refuseToRead })
+  return { collection, prepared: readPrepared((name) => sections.get(name)) }
+}
+
+/** Returns all sections, or nothing when rules need their sources, or when something is not what it was. */
+function sectionsOf({ names: all, section }: SealedFile, paths: readonly string[]): KeptSections | undefined {
+  const sections = new Map(all.flatMap((name) => [[name, section(name)] as const]))
+  if (!sections.has(names.rules) || [...sections.values()].includes(undefined)) return undefined
+  return { paths, sections: sections as ReadonlyMap<string, Buffer> }
 }
 
 /**
@@ -50,18 +78,19 @@ export async function readThroughCache(
   if (kept && known) {
     // Tables that are damaged are made anew.
     const prepared = readPrepared(kept.section)
-    return { collection: known, files: files.length, isCached: true, trouble: undefined, prepared }
+    const whole = { collection: known, files: files.length, isCached: true, trouble: undefined, prepared }
+    return lazily(whole, 'kept', () => sectionsOf(kept, together.paths))
   }
   const { readCollection } = await import('../schema/collection/read-collection.js')
   const sources = sourcesIn(together)
   const collection = readCollection(sources, { placeholders })
   const fresh = { collection, files: files.length, isCached: false }
   const written = writeCollection(collection, sources)
-  if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined }
+  if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined, kept: undefined }
   const prepared = prepareTables(collection.rules)
   const name = readsSources(collection) ? names.rulesWithSources : names.rules
   const sections = new Map([[name, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
-  return { ...fresh, trouble: keep(file, seal(sections, key)), prepared }
+  return { ...fresh, trouble: keep(file, seal(sections, key)), prepared, kept: undefined }
 }
 
 /** Under which name the rules are tells whether sources have to be read as well. */

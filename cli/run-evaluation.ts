@@ -22,6 +22,7 @@ import { BrokenInput, type EventInput } from './read-events.js'
 import { recordEvaluation, reportEvaluation, type Speed } from './report/evaluation.js'
 import { reportFiring } from './report/firing.js'
 import { headOf, type MatchFormat, tellMatch } from './report/match.js'
+import type { KeptSections } from './rule-cache.js'
 import type { Terminal } from './terminal.js'
 
 export interface Settings {
@@ -48,6 +49,8 @@ export interface GivenRules extends Pick<Collection, 'rules' | 'correlations'> {
   /** Whether rules are read when they are needed. */
   readonly isCached: boolean
   readonly prepared: PreparedTables | undefined
+  /** The rules for other threads, when they are kept like that. */
+  readonly kept: () => KeptSections | undefined
 }
 
 /**
@@ -65,9 +68,9 @@ export async function runEvaluation(
   const hands = new Hands(settings, terminal)
   await hands.seeSize(total)
   const given = await read()
-  const { prepared } = given
+  const { prepared, kept } = given
   const rules = letGoOfText(given, total)
-  hands.giveRules(rules, prepared)
+  hands.giveRules(rules, kept)
   const rulesRead = performance.now() / 1000
   const evaluation = new Evaluation(rules, { ...settings.evaluation, ...(prepared && { prepared }) })
   const progress = await startProgress(terminal, 'evaluating', total)
@@ -133,8 +136,8 @@ class Hands {
   }
 
   /** Threads may have been started before the rules are there. */
-  giveRules(rules: Pick<Collection, 'rules' | 'correlations'>, prepared: PreparedTables | undefined): void {
-    this.#rules = { collection: () => withoutText(rules), prepared }
+  giveRules(rules: Pick<Collection, 'rules' | 'correlations'>, kept: GivenRules['kept']): void {
+    this.#rules = { collection: () => withoutText(rules), kept }
     this.#crew?.giveRules(this.#rules)
   }
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 
 export interface SealedFile {
+  readonly names: readonly string[]
   /** Returns a section; undefined when it is not there, or is not what it was. */
   readonly section: (name: string) => Buffer | undefined
 }
@@ -44,7 +45,7 @@ export function unseal(bytes: Uint8Array, key: Uint8Array): SealedFile | undefin
     sections.set(name, () => (digest(section).toString('base64') === sum ? section : undefined))
     at = align(at) + length
   }
-  return { section: (name) => sections.get(name)?.() }
+  return { names: [...sections.keys()], section: (name) => sections.get(name)?.() }
 }
 
 export function digest(content: string | Uint8Array): Buffer {

@@ -49,13 +49,13 @@ export const evaluate: Command = {
     if (inputs.length === 0 && missing[0]) throw missing[0]
     let errorCount = 0
     const read = async () => {
-      const { collection, files, isCached, prepared } = await readRules(given.rules, options, terminal)
+      const { collection, files, isCached, prepared, kept } = await readRules(given.rules, options, terminal)
       const { rules, correlations, diagnostics } = collection
       const errors = diagnostics.filter(({ severity }) => severity === 'error')
       errorCount = errors.length
       const counted = `${files} files`
       if (errorCount > 0) terminal.err(reportDiagnostics(errors, 'pretty', { painter: terminal.errPainter, counted }))
-      return { rules, correlations, isCached, prepared }
+      return { rules, correlations, isCached, prepared, kept }
     }
     for (const { message, help } of missing) {
       const { err, errPainter } = terminal

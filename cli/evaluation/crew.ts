@@ -1,18 +1,18 @@
 /** Who helps to read events? Threads, started once there is enough to do, each with an engine of its own. */
 import v8 from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import { writePrepared } from '../../evaluator/compact/tables-form.js'
-import type { PreparedTables } from '../../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../../schema/collection/collection.js'
 import type { Chunk, ChunkAnswer } from '../../workbench/chunk-reader.js'
 import type { Helper } from '../../workbench/deal-chunks.js'
+import type { KeptSections } from '../rule-cache.js'
 import type { Reply, Request, Task } from './task.js'
 
 /** What threads need to know of the rules. */
 export interface CrewRules {
   /** Best without their text: nobody needs it there. */
   readonly collection: () => Pick<Collection, 'rules' | 'correlations'>
-  readonly prepared: PreparedTables | undefined
+  /** The same rules as they are in a cache, which is read far sooner. */
+  readonly kept: () => KeptSections | undefined
 }
 
 export interface Crew {
@@ -29,16 +29,21 @@ export function startCrew(count: number, task: Task, onFailure: (reason: string)
   v8.setFlagsFromString('--max-semi-space-size=0')
   const threads = Array.from({ length: count }, () => new Thread(task, onFailure))
   return {
-    giveRules: ({ collection, prepared }) => {
-      const rules = shared(v8.serialize(collection()))
-      const tables = prepared && new Map([...writePrepared(prepared)].map(([name, bytes]) => [name, shared(bytes)]))
-      for (const thread of threads) thread.send({ kind: 'rules', collection: rules, tables })
+    giveRules: ({ collection, kept }) => {
+      const request = requestOf(kept()) ?? { kind: 'rules', collection: shared(v8.serialize(collection())) }
+      for (const thread of threads) thread.send(request)
     },
     helpers: () => threads.filter(({ isReady }) => isReady),
     end: () => {
       for (const thread of threads) thread.end()
     },
   }
+}
+
+function requestOf(kept: KeptSections | undefined): Request | undefined {
+  if (!kept) return undefined
+  const sections = new Map([...kept.sections].map(([name, bytes]) => [name, shared(bytes)]))
+  return { kind: 'kept rules', kept: { paths: kept.paths, sections } }
 }
 
 /** Returns a copy that all threads see. */

@@ -2,6 +2,7 @@
 import type { Chunk, ChunkAnswer } from '../../workbench/chunk-reader.js'
 import type { EvaluationOptions } from '../../workbench/evaluate.js'
 import type { MatchFormat } from '../report/match.js'
+import type { KeptSections } from '../rule-cache.js'
 
 /** What a thread has to know before it can read, beside the rules. */
 export interface Task {
@@ -11,15 +12,12 @@ export interface Task {
 }
 
 /**
- * `rules` come first, once: a collection without its text, as `v8.serialize` writes it, and the tables of its rules
- * when they are known.
+ * Rules come first, once, in one of two forms: a collection without its text, as `v8.serialize` writes it, or what the
+ * cache has of them.
  */
 export type Request =
-  | {
-      readonly kind: 'rules'
-      readonly collection: Uint8Array
-      readonly tables: ReadonlyMap<string, Uint8Array> | undefined
-    }
+  | { readonly kind: 'rules'; readonly collection: Uint8Array }
+  | { readonly kind: 'kept rules'; readonly kept: KeptSections }
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
 
 /** `ready` is the answer to the rules; then comes an answer for each chunk, in the order in which they were sent. */

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
 import type { startCrew } from '../../cli/evaluation/crew.js'
+import { writeCollection } from '../../evaluator/compact/collection-form.js'
+import { writePrepared } from '../../evaluator/compact/tables-form.js'
 import { prepareTables } from '../../evaluator/engine/prepared-tables.js'
 import { readCollection } from '../../schema/collection/read-collection.js'
 import { withoutText } from '../../schema/collection/without-text.js'
@@ -11,7 +13,7 @@ import { root } from './run-cli.js'
 const title = 'title: T\nlogsource: { category: c }\ndetection: { s: { F: a }, condition: s }\n'
 const good = withoutText(readCollection([{ path: 'r.yml', text: title }]))
 const task = { options: {}, format: 'ndjson', isColoured: false } as const
-const given = (collection: typeof good) => ({ collection: () => collection, prepared: undefined })
+const given = (collection: typeof good) => ({ collection: () => collection, kept: () => undefined })
 const chunk = (text: string) => ({ bytes: new TextEncoder().encode(text), isWhole: true, isLast: true })
 
 async function until(isTrue: () => boolean): Promise<void> {
@@ -35,10 +37,13 @@ describe('startCrew', () => {
     crew.end()
   })
 
-  it('gives threads the tables that were made before', async () => {
-    const prepared = prepareTables(good.rules)
+  it('gives threads rules as they are in a cache', async () => {
+    const source = { path: 'r.yml', text: title }
+    const { rules } = readCollection([source])
+    const text = writeCollection(readCollection([source]), [source])!
+    const sections = new Map([['rules', Buffer.from(text, 'latin1')], ...writePrepared(prepareTables(rules))])
     const crew = start(1, task, expect.fail)
-    crew.giveRules({ collection: () => good, prepared })
+    crew.giveRules({ collection: expect.fail, kept: () => ({ paths: ['r.yml'], sections }) })
     await until(() => crew.helpers().length === 1)
     const answer = await crew.helpers()[0]!.read(chunk('{"F":"A"}\n{"F":"b"}\n'))
     expect(answer.records).to.have.lengthOf(1)
