@@ -13,8 +13,10 @@ import { gunzipSync } from 'node:zlib'
 import fastGlob from 'fast-glob'
 import { mixedEvents } from '../bench/engine/mixed-events.js'
 import { type Random, startRandom } from '../bench/engine/random.js'
+import { readPrepared, writePrepared } from '../evaluator/compact/tables-form.js'
 import { compileRule, type Matcher } from '../evaluator/compile.js'
 import { createEngine, type RuleMatch } from '../evaluator/engine/engine.js'
+import { prepareTables } from '../evaluator/engine/prepared-tables.js'
 import { type Event, readEvent } from '../evaluator/event.js'
 import { EventReader } from '../evaluator/events/event-reader.js'
 import { appliesTo } from '../evaluator/logsource/applies-to.js'
@@ -44,8 +46,12 @@ const sources = values.rules.flatMap((folder) =>
     .sort()
     .map((file) => ({ path: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') })),
 )
-const engine = createEngine(readCollection(sources))
-const stream = await engine.openStream()
+const collection = readCollection(sources)
+const engine = createEngine(collection)
+// What reads bytes has tables that were written down and read again, as those from a cache are.
+const sections = writePrepared(prepareTables(collection.rules))
+const prepared = readPrepared((name) => sections.get(name))!
+const stream = await createEngine(collection, { prepared }).openStream()
 const matchers = engine.rules.map((rule) => {
   const compiled = compileRule(rule)
   if (!compiled.ok) throw new Error('a rule that the engine runs does not compile')
