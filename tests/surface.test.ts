@@ -9,7 +9,7 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
   sigmapack: {
     module: everything,
     names:
-      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule createEngine dialects eql explain finalizeQueries formats joinDocuments kql mapCorrelation orThrow parseEvents parsePipeline parseRule postprocessQuery printRule readCollection readEvent renderDiagnostic spl translate translateCorrelation translatePack workRule',
+      'EventReader applyPipelines builtinPipeline builtinPipelineNames compileRule createEngine dialects eql explain finalizeQueries formats joinDocuments keepRules kql mapCorrelation orThrow parseEvents parsePipeline parseRule postprocessQuery printRule readCollection readEvent readKeptRules renderDiagnostic spl translate translateCorrelation translatePack workRule',
   },
   'sigmapack/schema': {
     module: schema,
@@ -19,7 +19,7 @@ const surface: Readonly<Record<string, { readonly module: object; readonly names
   'sigmapack/evaluator': {
     module: evaluator,
     names:
-      'EventReader appliesTo compileExplainer compileRule createEngine decisiveLeaves describeTest explain inferLogsource parseEvents readEvent readRuleTests runRuleTests whyOf',
+      'EventReader appliesTo compileExplainer compileRule createEngine decisiveLeaves describeTest explain inferLogsource keepRules parseEvents readEvent readKeptRules readRuleTests runRuleTests whyOf',
   },
   'sigmapack/backends': {
     module: backends,

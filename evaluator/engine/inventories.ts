@@ -48,12 +48,15 @@ export class Inventories {
     this.#ledger = ledger
   }
 
+  /** The inventory of all rules. */
+  get whole(): Inventory {
+    this.#whole ??= this.#make(allRules(this.#rules))
+    return this.#whole
+  }
+
   /** Returns an inventory that has all rules for these products, and for no product. */
   for(products: ReadonlySet<string>): Inventory {
-    if (products.size > 1) {
-      this.#whole ??= this.#make(allRules(this.#rules))
-      return this.#whole
-    }
+    if (products.size > 1) return this.whole
     const [product = ''] = products
     const known = this.#byProduct.get(product)
     if (known) return known

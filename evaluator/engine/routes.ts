@@ -25,6 +25,7 @@ export class Routes {
   readonly #byKind = new Map<string, Plan>()
   readonly #byOrigin = new Map<string, Plan>()
   readonly #byGroups = new Map<string, Plan>()
+  #ofAll: Plan | undefined
 
   /** @param told where all events come from; without it each is asked */
   constructor(
@@ -62,31 +63,40 @@ export class Routes {
     this.#byOrigin.clear()
     this.#inventories.clear()
     for (const plan of this.#byGroups.values()) plan.clear()
+    this.#ofAll?.clear()
   }
 
   #planFrom(origins: readonly EventOrigin[] | undefined): Plan {
     const key = JSON.stringify(origins) ?? ''
     const known = this.#byOrigin.get(key)
     if (known) return known
-    const groups = this.#groupsFor(origins)
-    const groupsKey = groups.map(({ place }) => place).join()
-    const plan = this.#byGroups.get(groupsKey) ?? this.#makePlan(groups)
-    this.#byGroups.set(groupsKey, plan)
+    const plan = origins ? this.#planOf(this.#groupsFor(origins)) : this.#planOfAll()
     if (this.#byOrigin.size >= mostKinds) this.#byOrigin.clear()
     this.#byOrigin.set(key, plan)
     return plan
   }
 
-  #groupsFor(origins: readonly EventOrigin[] | undefined): readonly Group[] {
+  #groupsFor(origins: readonly EventOrigin[]): readonly Group[] {
     this.#groups ??= groupByLogsource(this.#rules)
-    return origins ? this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no') : this.#groups
+    return this.#groups.filter(({ logsource }) => appliesTo(logsource, origins) !== 'no')
   }
 
-  #makePlan(groups: readonly Group[]): Plan {
+  #planOf(groups: readonly Group[]): Plan {
+    const key = groups.map(({ place }) => place).join()
+    const known = this.#byGroups.get(key)
+    if (known) return known
     const isWanted = new Uint8Array(this.#rules.length)
     for (const { numbers } of groups) for (const number of numbers) isWanted[number] = 1
     const products = new Set(groups.flatMap(({ logsource }) => logsource.product ?? []))
-    return new Plan(isWanted, this.#inventories.for(products), this.#ledger)
+    const plan = new Plan(isWanted, this.#inventories.for(products), this.#ledger)
+    this.#byGroups.set(key, plan)
+    return plan
+  }
+
+  /** Where nothing is known of an event, nothing need be known of the logsources either. */
+  #planOfAll(): Plan {
+    this.#ofAll ??= new Plan(new Uint8Array(this.#rules.length).fill(1), this.#inventories.whole, this.#ledger)
+    return this.#ofAll
   }
 }
 
