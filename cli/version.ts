@@ -1,6 +1,2 @@
-/** Which version is this? As package.json says. */
-import { createRequire } from 'node:module'
-
-const { version } = createRequire(import.meta.url)('sigmapack/package.json') as { version: string }
-
-export { version }
+/** Which version is this? As package.json said when the program was built. */
+export { version } from '../evaluator/compact/version.generated.js'

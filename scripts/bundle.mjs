@@ -21,6 +21,9 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // What is not there need not be read; names stay as they are.
+  minifyWhitespace: true,
+  minifySyntax: true,
   packages: 'external',
   logLevel: 'warning',
 })
