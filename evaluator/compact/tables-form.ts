@@ -76,7 +76,7 @@ function orUndefined<T>(read: () => T): T | undefined {
 
 /** A decoder takes no memory that threads share. */
 function parse(bytes: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(bytes.slice()))
+  return JSON.parse(new TextDecoder().decode(new Uint8Array(bytes)))
 }
 
 /** Returns the tables of one inventory as bytes, in the order of this machine. */
@@ -121,8 +121,8 @@ class TablesReader {
   #at: number
 
   constructor(bytes: Uint8Array) {
-    // Numbers are read where they lie, which has to be at a multiple of their size.
-    this.#bytes = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice()
+    // Numbers are read where they lie, which has to be at a multiple of their size. (A slice of Node's is no copy.)
+    this.#bytes = bytes.byteOffset % alignment === 0 ? bytes : new Uint8Array(bytes)
     this.#at = this.#bytes.indexOf(lineBreak) + 1
   }
 

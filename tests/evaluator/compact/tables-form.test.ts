@@ -67,16 +67,22 @@ describe('compact/tables-form', () => {
     )
   })
 
-  it('bytes that lie badly are read all the same', () => {
-    const moved = readPrepared((name) => {
-      const bytes = written.get(name)!
-      const larger = new Uint8Array(bytes.length + 3)
-      larger.set(bytes, 3)
-      return larger.subarray(3)
-    })!
-    for (const [name, tables] of readPrepared((name) => written.get(name))!.byName)
-      expect(moved.byName.get(name)!()!.image).to.deep.equal(tables()!.image)
-  })
+  for (const [what, make] of [
+    ['an array', (size: number): Uint8Array => new Uint8Array(size)],
+    ['a buffer of Node', (size: number): Uint8Array => Buffer.alloc(size)],
+    ['memory that threads share', (size: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(size))],
+  ] as const) {
+    it(`bytes that lie badly in ${what} are read all the same`, () => {
+      const moved = readPrepared((name) => {
+        const bytes = written.get(name)!
+        const larger = make(bytes.length + 3)
+        larger.set(bytes, 3)
+        return larger.subarray(3)
+      })!
+      for (const [name, tables] of readPrepared((name) => written.get(name))!.byName)
+        expect([...moved.byName.get(name)!()!.image]).to.deep.equal([...tables()!.image])
+    })
+  }
 
   const changed = (change: (bytes: Uint8Array) => Uint8Array) =>
     readPrepared((name) => change(written.get(name)!.slice()))
