@@ -21,9 +21,6 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // What is not there need not be read; names stay as they are.
-  minifyWhitespace: true,
-  minifySyntax: true,
   packages: 'external',
   logLevel: 'warning',
 })

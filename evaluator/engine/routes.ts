@@ -102,15 +102,23 @@ export class Routes {
 
 /** Rules whose logsources say the same are asked together. */
 function groupByLogsource(rules: readonly DetectionRule[]): readonly Group[] {
-  const groups = new Map<unknown, Group & { readonly numbers: number[] }>()
+  const byText = new Map<unknown, Group & { readonly numbers: number[] }>()
+  // Rules from a cache share what is the same.
+  const byObject = new Map<Logsource, Group & { readonly numbers: number[] }>()
   for (const [number, { logsource }] of rules.entries()) {
+    const known = byObject.get(logsource)
+    if (known) {
+      known.numbers.push(number)
+      continue
+    }
     const { product, service, category, custom } = logsource
     const key = custom.size > 0 ? logsource : JSON.stringify([product, service, category])
-    const known = groups.get(key)
-    if (known) known.numbers.push(number)
-    else groups.set(key, { place: groups.size, logsource, numbers: [number] })
+    const group = byText.get(key) ?? { place: byText.size, logsource, numbers: [] }
+    group.numbers.push(number)
+    byText.set(key, group)
+    byObject.set(logsource, group)
   }
-  return [...groups.values()]
+  return [...byText.values()]
 }
 
 /** Channels and paths are text that an event may choose: what is kept of them is bounded. */
