@@ -2,9 +2,10 @@
  * Does the engine say of odd events what the rules' own matchers say? Events of a mix, events made from the rules and,
  * where given, real ones are written anew: with escapes, in other cases, with letters beyond ASCII, with null, numbers,
  * lists and objects for values, with keys that come twice, and broken. Each goes through the engine as bytes and as a
- * value, and through each rule that reads such logs; any difference is printed.
+ * value, and through each rule that reads such logs; one event in some goes through the naive reading of the tests as
+ * well. Any difference is printed.
  *
- *     npx tsx scripts/fuzz-engine.ts --rules FOLDER... [--events FILE[.gz]...] [--count N] [--seed N]
+ *     npx tsx scripts/fuzz-engine.ts --rules FOLDER... [--events FILE[.gz]...] [--count N] [--seed N] [--naive N]
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -19,11 +20,13 @@ import { createEngine, type RuleMatch } from '../evaluator/engine/engine.js'
 import { prepareTables } from '../evaluator/engine/prepared-tables.js'
 import { type Event, readEvent } from '../evaluator/event.js'
 import { EventReader } from '../evaluator/events/event-reader.js'
+import { aliasesOf } from '../evaluator/events/shapes/aliases.js'
 import { appliesTo } from '../evaluator/logsource/applies-to.js'
 import { inferLogsource } from '../evaluator/logsource/infer.js'
 import { witnessesOf } from '../evaluator/witness/witnesses-of.js'
 import { readCollection } from '../schema/collection/read-collection.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
+import { naiveMatches } from '../tests/evaluator/naive.js'
 
 const { values } = parseArgs({
   options: {
@@ -31,11 +34,12 @@ const { values } = parseArgs({
     events: { type: 'string', multiple: true, default: [] },
     count: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    naive: { type: 'string', default: '1000' },
   },
 })
 if (!values.rules) {
   process.stderr.write(
-    'usage: tsx scripts/fuzz-engine.ts --rules FOLDER... [--events FILE...] [--count N] [--seed N]\n',
+    'usage: tsx scripts/fuzz-engine.ts --rules FOLDER... [--events FILE...] [--count N] [--seed N] [--naive N]\n',
   )
   process.exit(2)
 }
@@ -63,7 +67,7 @@ const bases = [...mixedEvents(20_000), ...madeFromRules(engine.rules), ...values
 const strange = ['é', '\u212a', '\u0130', '\ud800', '–', '\n', '\t', '/', '\\', '"', '\u0000', '*', '?', '😀', 'ß']
 const numbers = [0, -0, 1, 443, 4688, 1e21, 0.5, -1, 123456789012345680000]
 const perRun = 5000
-let [events, lines, matches, differences] = [0, 0, 0, 0]
+let [events, lines, matches, differences, naively] = [0, 0, 0, 0, 0]
 const routes = new Map<string, typeof matchers>()
 
 while (lines < Number(values.count)) {
@@ -73,7 +77,7 @@ while (lines < Number(values.count)) {
   if (process.stderr.isTTY) process.stderr.write(`\r${lines} lines, ${matches} matches, ${differences} differences`)
 }
 process.stdout.write(
-  `${engine.rules.length} rules, ${lines} lines, ${events} events, of which ${stream.exactLines} lines read exactly: ${matches} matches, ${differences} differences\n`,
+  `${engine.rules.length} rules, ${lines} lines, ${events} events, of which ${stream.exactLines} lines read exactly, ${naively} events naively: ${matches} matches, ${differences} differences\n`,
 )
 process.exit(differences > 0 ? 1 : 0)
 
@@ -88,7 +92,9 @@ function compare(some: readonly string[]): void {
   let index = 0
   for (const record of read) {
     if (record.kind !== 'event') continue
-    const expected = expectedFor(readEvent(record.value))
+    const event = readEvent(record.value)
+    const expected = expectedFor(event)
+    if ((events + index) % Number(values.naive) === 0) readNaively(event, expected)
     const all = [expected, engine.match(record.value), streamed.get(index) ?? []].map(textOf)
     index++
     matches += expected.length
@@ -108,12 +114,29 @@ function compare(some: readonly string[]): void {
   }
 }
 
-function expectedFor(event: Event): readonly RuleMatch[] {
+/** The naive reading knows events as they stand: no other names for fields, no other shapes. */
+function readNaively(event: Event, expected: readonly RuleMatch[]): void {
+  if (event.shape !== 'flat' || (event.windows && aliasesOf(event.windows))) return
+  naively++
+  const matched = new Set(expected.map(({ rule }) => rule))
+  for (const { rule } of routeOf(event)) {
+    const isMatch = naiveMatches(rule.expr, event.value)
+    if (isMatch === matched.has(rule)) continue
+    differences++
+    process.stdout.write(`${JSON.stringify(event.value)}\n  naive ${isMatch}: ${rule.source.path}\n`)
+  }
+}
+
+function routeOf(event: Event): typeof matchers {
   const origins = inferLogsource(event)
   const key = JSON.stringify(origins) ?? ''
   const route = routes.get(key) ?? matchers.filter(({ rule }) => appliesTo(rule.logsource, origins) !== 'no')
   if (routes.size < 4096) routes.set(key, route)
-  return route.flatMap(({ rule, matcher }: { readonly rule: DetectionRule; readonly matcher: Matcher }) => {
+  return route
+}
+
+function expectedFor(event: Event): readonly RuleMatch[] {
+  return routeOf(event).flatMap(({ rule, matcher }: { readonly rule: DetectionRule; readonly matcher: Matcher }) => {
     const match = matcher.match(event)
     return match ? [{ rule, match }] : []
   })
