@@ -1,6 +1,6 @@
 /** What is given out for a match? A head that says where the event stands, and a rest that only the match has a say in. */
 import type { RuleMatch } from '../../evaluator/engine/engine.js'
-import type { Metadata } from '../../schema/rule/rule.js'
+import type { DetectionRule, Metadata } from '../../schema/rule/rule.js'
 import type { Painter } from '../../schema/text/painter.js'
 import type { Source } from '../../schema/text/source.js'
 
@@ -27,8 +27,19 @@ export function tellMatch(format: MatchFormat, painter: Painter): (found: RuleMa
 
 function toRecord({ rule, match }: RuleMatch): string {
   const { selections, annotations, fields } = match
-  const annotated = Object.keys(annotations).length > 0 ? { annotations } : {}
-  return `${JSON.stringify({ rule: identify(rule), selections, ...annotated, fields }).slice(1)}\n`
+  const annotated = Object.keys(annotations).length > 0 ? `,"annotations":${JSON.stringify(annotations)}` : ''
+  return `"rule":${identity(rule)},"selections":${JSON.stringify(selections)}${annotated},"fields":${JSON.stringify(fields)}}\n`
+}
+
+/** Rules that match do so often. */
+const identities = new WeakMap<DetectionRule, string>()
+
+function identity(rule: DetectionRule): string {
+  const known = identities.get(rule)
+  if (known !== undefined) return known
+  const text = JSON.stringify(identify(rule))
+  identities.set(rule, text)
+  return text
 }
 
 function toLines({ rule, match }: RuleMatch, { bold, dim, cyan }: Painter): string {
