@@ -1,9 +1,9 @@
 /** Does this event match this rule? One rule, compiled once; the meaning is that of `schema/ir`. */
-import { type Expr, type FieldExpr, type KeywordExpr, leavesOf } from '../schema/ir/expr.js'
+import { type Expr, type FieldExpr, type KeywordExpr, leavesOf, or } from '../schema/ir/expr.js'
 import type { DetectionRule } from '../schema/rule/rule.js'
 import { failure, type Outcome, success } from '../schema/text/diagnostic.js'
 import { never } from '../schema/text/never.js'
-import { compileExpr, compileLeaf } from './compile-expr.js'
+import { compileExpr } from './compile-expr.js'
 import { refusalsOf } from './evaluable.js'
 import type { Event } from './event.js'
 import { heldIn } from './find-field.js'
@@ -84,19 +84,37 @@ function collectSelections(expr: Expr, used: Map<string, Expr>): void {
 
 function compileFields(rule: DetectionRule): (event: Event) => readonly string[] {
   if (rule.metadata.fields.length > 0) return () => rule.metadata.fields
-  const leaves = leavesOf(rule.expr).map((leaf) => ({ names: namesOf(leaf), isTrue: compileLeaf(leaf) }))
+  const runs = runsOf(leavesOf(rule.expr)).map(({ names, leaves }) => ({ names, isTrue: compileExpr(or(leaves)) }))
   return (event) => {
     const names = new Set<string>()
-    for (const leaf of leaves) {
-      if (leaf.names.every((name) => names.has(name)) || !leaf.isTrue(event)) continue
-      for (const name of leaf.names) names.add(name)
+    for (const run of runs) {
+      if (run.names.every((name) => names.has(name)) || !run.isTrue(event)) continue
+      for (const name of run.names) names.add(name)
     }
     return [...names]
   }
 }
 
-function namesOf(leaf: FieldExpr | KeywordExpr): readonly string[] {
-  if (leaf.kind === 'keyword') return []
+interface Run {
+  readonly names: readonly string[]
+  readonly leaves: FieldExpr[]
+}
+
+/** Puts tests of the same fields that follow each other together: a list of values is asked as one. */
+function runsOf(leaves: readonly (FieldExpr | KeywordExpr)[]): readonly Run[] {
+  const runs: Run[] = []
+  for (const leaf of leaves) {
+    if (leaf.kind === 'keyword') continue
+    const names = namesOf(leaf)
+    const last = runs.at(-1)
+    if (last && names.length === last.names.length && names.every((name, at) => name === last.names[at])) {
+      last.leaves.push(leaf)
+    } else runs.push({ names, leaves: [leaf] })
+  }
+  return runs
+}
+
+function namesOf(leaf: FieldExpr): readonly string[] {
   return leaf.test.kind === 'sameAs' ? [leaf.field, leaf.test.field] : [leaf.field]
 }
 
