@@ -99,7 +99,7 @@ function planTemporal(condition: CorrelationCondition, mapped: MappedCorrelation
   if ('refusal' in terms) return terms
   const sequences: (readonly Step[])[] = []
   for (const term of terms) {
-    const orders = planTerm(term, mapped)
+    const orders = planTerm(term, terms, mapped)
     if ('refusal' in orders) return orders
     sequences.push(...orders)
     if (sequences.length > mostSequences) break
@@ -119,12 +119,30 @@ function neverEnough(least: number, count: number): Refusal {
   return { refusal, help: 'ask for no more rules than there are' }
 }
 
-/** `a and not b` is true at an `a` that no `b` preceded in the window: a missing event in front of an event. */
-function planTerm({ wanted, unwanted }: Term, mapped: MappedCorrelation): readonly (readonly Step[])[] | Refusal {
+/**
+ * `a and not b` is true at an `a` that no `b` preceded in the window: a missing event in front of an event. It may come
+ * true later, when the window has left `b` behind, but only at an event; so rules that it does not name must not be
+ * there, unless it is true at their events anyway.
+ */
+function planTerm(
+  { wanted, unwanted }: Term,
+  terms: readonly Term[],
+  mapped: MappedCorrelation,
+): readonly (readonly Step[])[] | Refusal {
   if (unwanted.length === 0) return ordersOf(wanted, mapped).map((blocks) => blocks.map(allOf))
   if (wanted.length !== 1) {
     const refusal = 'EQL finds no missing event anywhere around several others'
     return { refusal, help: `ask for one rule \`and not\` others, or ${useEsql}` }
+  }
+  const isTrueAt = (place: number): boolean =>
+    terms.some(
+      (term) => term.wanted.every((one) => one === place) && term.unwanted.every((one) => unwanted.includes(one)),
+    )
+  const isNamed = (place: number): boolean => wanted.includes(place) || unwanted.includes(place)
+  if (mapped.parts.some((_, place) => !isNamed(place) && !isTrueAt(place))) {
+    const refusal =
+      'the expression may come true at an event of a rule that it does not ask for, and EQL has no form for that'
+    return { refusal, help: `leave that rule out, or ${useEsql}` }
   }
   const missing: Step = { ...anyOf(unwanted), isMissing: true }
   const without = unwanted.filter((place) => !areApart(wanted[0]!, place, mapped))
