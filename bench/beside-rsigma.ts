@@ -18,10 +18,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createEngine, readCollection } from 'sigmapack'
+import { readRules } from './read-rules.js'
 import { type Lane, makeLanes, readLane, rsigmaOptions, sigmapackOptions } from './rsigma/lanes.js'
 import { nameOrigin } from './rsigma/name-origin.js'
 import { runCommand, type Times } from './rsigma/run-command.js'
-import { readRules, withFolder } from './rsigma/sources.js'
+import { withFolder } from './rsigma/sources.js'
 
 const { values } = parseArgs({
   options: {

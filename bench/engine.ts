@@ -16,11 +16,11 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import fastGlob from 'fast-glob'
 import { createEngine, type Engine, readCollection } from 'sigmapack'
 import { longRawEvents } from './engine/long-raw-events.js'
 import { mixedEvents } from './engine/mixed-events.js'
 import { rawEvents } from './engine/raw-events.js'
+import { readRules } from './read-rules.js'
 
 const { values } = parseArgs({
   options: {
@@ -104,12 +104,7 @@ print(
   `${os.cpus()[0]!.model.trim()}, ${os.cpus().length} cores; Node ${process.version}; load ${os.loadavg()[0]!.toFixed(1)}`,
 )
 const start = performance.now()
-const sources = values.rules.flatMap((folder) =>
-  fastGlob
-    .sync('**/*.yml', { cwd: folder })
-    .sort()
-    .map((file) => ({ path: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') })),
-)
+const sources = readRules(values.rules)
 const collection = readCollection(sources)
 const read = seconds(start)
 const engine = createEngine(collection)

@@ -1,17 +1,9 @@
-/**
- * What do events cost that are made to be costly? Lanes of the same size in bytes, each against JSON.parse of the same
- * lines and against an ordinary lane in the same process, and how much memory the engine holds in the end.
- *
- *     npx tsx bench/hostile-events.ts --rules FOLDER... [--megabytes N]
- */
-import { readFileSync } from 'node:fs'
 import os from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import fastGlob from 'fast-glob'
 import { createEngine, readCollection } from 'sigmapack'
 import { mixedEvents } from './engine/mixed-events.js'
 import { type Random, startRandom } from './engine/random.js'
+import { readRules } from './read-rules.js'
 
 const { values } = parseArgs({
   options: { rules: { type: 'string', multiple: true }, megabytes: { type: 'string', default: '64' } },
@@ -22,12 +14,7 @@ if (!values.rules) {
 }
 const size = Number(values.megabytes) * 2 ** 20
 const print = (line: string) => process.stdout.write(`${line}\n`)
-const sources = values.rules.flatMap((folder) =>
-  fastGlob
-    .sync('**/*.yml', { cwd: folder })
-    .sort()
-    .map((file) => ({ path: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') })),
-)
+const sources = readRules(values.rules)
 const collection = readCollection(sources)
 
 const process1 = (CommandLine: string) => ({

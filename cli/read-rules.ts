@@ -29,21 +29,20 @@ export async function readRules(
   terminal: Terminal,
 ): Promise<RulesRead> {
   const placeholders = await readValues(options)
-  const files = readTogether(findRuleFiles(paths, options))
+  const together = readTogether(findRuleFiles(paths, options))
   const folder = textOption(options, 'cache')
   if (folder === undefined) {
     const { readCollection } = await import('../schema/collection/read-collection.js')
     const { sourcesIn } = await import('./reading/sources-in.js')
-    const sources = sourcesIn(files)
+    const sources = sourcesIn(together.files)
     const collection = readMany(() => readCollection(sources, { placeholders }))
     return { collection, files: sources.length, isCached: false, prepared: undefined, kept: () => undefined }
   }
   const { readThroughCache } = await import('./rule-cache.js')
   const question = [process.cwd(), paths, textsOption(options, 'include'), textsOption(options, 'exclude')]
-  const cached = await readThroughCache(folder, question, files, placeholders)
+  const { trouble, ...read } = await readThroughCache(folder, question, together, placeholders)
   const { err, errPainter } = terminal
-  const { collection, isCached, prepared, trouble } = cached
   if (trouble !== undefined) err(`${errPainter.yellow('warning')}  cannot write the cache in ${folder}: ${trouble}\n`)
-  else if (options.stats === true) err(`${errPainter.dim(`rules read from ${isCached ? 'the cache' : 'YAML'}`)}\n`)
-  return { collection, files: cached.files, isCached, prepared, kept: () => cached.kept }
+  else if (options.stats === true) err(`${errPainter.dim(`rules read from ${read.isCached ? 'the cache' : 'YAML'}`)}\n`)
+  return read
 }

@@ -2,13 +2,12 @@
  * How are rules kept from one run to the next? In one file for each set of paths, which is taken only when it was made
  * of the very same texts by this very version, and is whole. Everything else is read from YAML and written anew.
  */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { readsSources, readWrittenCollection, writeCollection } from '../evaluator/compact/collection-form.js'
 import { DamagedText } from '../evaluator/compact/damaged.js'
-import { lazily } from '../evaluator/compact/metadata-form.js'
 import { readPrepared, writePrepared } from '../evaluator/compact/tables-form.js'
 import { type PreparedTables, prepareTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
@@ -16,7 +15,7 @@ import type { PlaceholderValues } from '../schema/ir/placeholder-values.js'
 import type { Source } from '../schema/text/source.js'
 import { Misuse, type OptionValues, textOption } from './command.js'
 import { reasonOf } from './read-sources.js'
-import { type FileBytes, type FilesTogether, filesIn } from './reading/read-together.js'
+import type { FileBytes, FilesTogether } from './reading/read-together.js'
 import { lazySource, sourcesIn } from './reading/sources-in.js'
 import { digest, type SealedFile, seal, unseal } from './sealed-file.js'
 import { version } from './version.js'
@@ -32,7 +31,7 @@ export interface CachedRules {
   /** What an engine needs of the rules. */
   readonly prepared: PreparedTables | undefined
   /** The rules as they are in the cache, when that is all that there is to them. */
-  readonly kept: KeptSections | undefined
+  readonly kept: () => KeptSections | undefined
 }
 
 /** What another thread needs to have the same rules, without their text. */
@@ -71,26 +70,27 @@ export async function readThroughCache(
   placeholders: PlaceholderValues,
 ): Promise<CachedRules> {
   const file = path.join(folder, `${digest(JSON.stringify(question)).toString('hex').slice(0, 32)}.sigmapack-rules`)
-  const files = filesIn(together)
+  const { files } = together
   const key = keyOf(together, placeholders)
   const kept = readKept(file, key)
   const known = kept && (await rulesIn(kept, files, placeholders))
   if (kept && known) {
     // Tables that are damaged are made anew.
     const prepared = readPrepared(kept.section)
+    const paths = files.map(({ path }) => path)
     const whole = { collection: known, files: files.length, isCached: true, trouble: undefined, prepared }
-    return lazily(whole, 'kept', () => sectionsOf(kept, together.paths))
+    return { ...whole, kept: () => sectionsOf(kept, paths) }
   }
   const { readCollection } = await import('../schema/collection/read-collection.js')
-  const sources = sourcesIn(together)
+  const sources = sourcesIn(files)
   const collection = readCollection(sources, { placeholders })
-  const fresh = { collection, files: files.length, isCached: false }
+  const fresh = { collection, files: files.length, isCached: false, kept: () => undefined }
   const written = writeCollection(collection, sources)
-  if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined, kept: undefined }
+  if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined }
   const prepared = prepareTables(collection.rules)
   const name = readsSources(collection) ? names.rulesWithSources : names.rules
   const sections = new Map([[name, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
-  return { ...fresh, trouble: keep(file, seal(sections, key)), prepared, kept: undefined }
+  return { ...fresh, trouble: keep(file, seal(sections, key)), prepared }
 }
 
 /** Under which name the rules are tells whether sources have to be read as well. */
@@ -123,10 +123,11 @@ export function refuseForged(error: unknown, options: OptionValues): never {
 }
 
 /** What rules depend on: the program, the values of placeholders, and each file with its name. */
-function keyOf({ paths, places, digest: contents }: FilesTogether, placeholders: PlaceholderValues): Buffer {
-  const sizes = paths.map((_, index) => places[3 * index + 2]! - places[3 * index + 1]!)
-  const about = [version, [...placeholders], paths, sizes, Buffer.from(contents).toString('hex')]
-  return digest(JSON.stringify(about))
+function keyOf({ files, pieces }: FilesTogether, placeholders: PlaceholderValues): Buffer {
+  const names = files.map(({ path, bytes }) => [path, bytes.length])
+  const hash = createHash('sha256').update(JSON.stringify([version, [...placeholders], names]))
+  for (const piece of pieces) hash.update(piece)
+  return hash.digest()
 }
 
 function readKept(file: string, key: Uint8Array): SealedFile | undefined {

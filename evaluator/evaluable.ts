@@ -83,7 +83,7 @@ function sizeOf(node: RegexNode): number {
       return size
     }
     case 'repeat':
-      return sizeOf(node.item) * Math.max(1, node.max ?? node.min + 1)
+      return sizeOf(node.item) * Math.max(1, node.max ?? node.min)
     case 'set':
     case 'assertion':
       return 1

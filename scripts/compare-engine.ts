@@ -4,10 +4,9 @@
  * Usage: tsx scripts/compare-engine.ts EVENTS[.gz] FOLDER_OF_RULES…  [--every N] [--from N]
  */
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import fastGlob from 'fast-glob'
+import { readRules } from '../bench/read-rules.js'
 import { compileRule } from '../evaluator/compile.js'
 import { createEngine, type RuleMatch } from '../evaluator/engine/engine.js'
 import { readEvent } from '../evaluator/event.js'
@@ -26,14 +25,7 @@ if (!eventFile || ruleFolders.length === 0) {
   process.exit(2)
 }
 const chunkSize = 1e6
-const rules = readCollection(
-  ruleFolders.flatMap((folder) =>
-    fastGlob
-      .sync('**/*.yml', { cwd: folder })
-      .sort()
-      .map((file) => ({ path: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') })),
-  ),
-).rules
+const rules = readCollection(readRules(ruleFolders)).rules
 const raw = readFileSync(eventFile)
 const text = (eventFile.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8')
 const engine = createEngine(rules)

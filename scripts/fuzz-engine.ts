@@ -8,12 +8,11 @@
  *     npx tsx scripts/fuzz-engine.ts --rules FOLDER... [--events FILE[.gz]...] [--count N] [--seed N] [--naive N]
  */
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import fastGlob from 'fast-glob'
 import { mixedEvents } from '../bench/engine/mixed-events.js'
 import { type Random, startRandom } from '../bench/engine/random.js'
+import { readRules } from '../bench/read-rules.js'
 import { readPrepared, writePrepared } from '../evaluator/compact/tables-form.js'
 import { compileRule, type Matcher } from '../evaluator/compile.js'
 import { createEngine, type RuleMatch } from '../evaluator/engine/engine.js'
@@ -44,12 +43,7 @@ if (!values.rules) {
   process.exit(2)
 }
 const random = startRandom(Number(values.seed) * 2_654_435_761)
-const sources = values.rules.flatMap((folder) =>
-  fastGlob
-    .sync('**/*.yml', { cwd: folder })
-    .sort()
-    .map((file) => ({ path: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') })),
-)
+const sources = readRules(values.rules)
 const collection = readCollection(sources)
 const engine = createEngine(collection)
 // What reads bytes has tables that were written down and read again, as those from a cache are.

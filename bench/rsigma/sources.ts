@@ -1,19 +1,7 @@
 /** How do both tools get the same rules? rsigma takes one folder, so it gets one that leads to all of them. */
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import fastGlob from 'fast-glob'
-import type { Source } from '../../schema/text/source.js'
-
-/** Returns the rule files of all folders, in order. */
-export function readRules(folders: readonly string[]): readonly Source[] {
-  return folders.flatMap((folder) =>
-    fastGlob
-      .sync('**/*.yml', { cwd: folder })
-      .sort()
-      .map((file) => ({ path: path.join(folder, file), text: readFileSync(path.join(folder, file), 'utf8') })),
-  )
-}
 
 /** Runs something with a new folder, which is removed afterwards, and in it a folder of links to the given ones. */
 export async function withFolder<T>(

@@ -1,5 +1,4 @@
 /** What do thousands of small files hold? They are read into few large buffers, one behind the other. */
-import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { orMisuse } from '../read-sources.js'
 
@@ -9,68 +8,45 @@ export interface FileBytes {
   readonly bytes: Uint8Array
 }
 
-/** Files one behind the other, as one thread gives them to another. */
 export interface FilesTogether {
-  readonly paths: readonly string[]
-  /** Which buffer holds each file, where it starts and where it ends. */
-  readonly places: Float64Array
-  readonly buffers: readonly ArrayBuffer[]
-  /** SHA-256 of all their bytes. */
-  readonly digest: Uint8Array
+  readonly files: readonly FileBytes[]
+  /** The bytes of all files one behind the other, in few pieces. */
+  readonly pieces: readonly Uint8Array[]
 }
 
-/** Reads files. One that cannot be read is misuse. */
+/** Reads files, in order. One that cannot be read is misuse. */
 export function readTogether(paths: readonly string[]): FilesTogether {
-  const buffers: ArrayBuffer[] = []
-  const places = new Float64Array(3 * paths.length)
-  const hash = createHash('sha256')
+  const pieces: Uint8Array[] = []
   let room = new Uint8Array(0)
-  let hashed = 0
   let at = 0
-  const enlarge = (start: number): void => {
-    const begun = room.subarray(start, at)
-    hash.update(room.subarray(hashed, start))
-    const larger = new Uint8Array(Math.max(roomSize, 2 * begun.length))
-    larger.set(begun)
-    buffers.push(larger.buffer)
-    at = begun.length
-    hashed = 0
-    room = larger
-  }
-  /** Returns where the file starts. */
-  const read = (file: number): number => {
+  /** Reads a file behind the others; one that does not fit begins the next buffer. */
+  const read = (file: number): Uint8Array => {
     let start = at
     for (;;) {
       if (at === room.length) {
-        enlarge(start)
+        const begun = room.subarray(start, at)
+        pieces.push(room.subarray(0, start))
+        room = new Uint8Array(Math.max(roomSize, 2 * begun.length))
+        room.set(begun)
         start = 0
+        at = begun.length
       }
       const count = readSync(file, room, at, room.length - at, null)
-      if (count === 0) return start
+      if (count === 0) return room.subarray(start, at)
       at += count
     }
   }
-  for (const [index, path] of paths.entries()) {
+  const files = paths.map((path) =>
     orMisuse(path, () => {
       const file = openSync(path, 'r')
       try {
-        const start = read(file)
-        places.set([buffers.length - 1, start, at], 3 * index)
+        return { path, bytes: read(file) }
       } finally {
         closeSync(file)
       }
-    })
-  }
-  hash.update(room.subarray(hashed, at))
-  return { paths, places, buffers, digest: hash.digest() }
-}
-
-/** Returns the files one by one; nothing is copied. */
-export function filesIn({ paths, places, buffers }: FilesTogether): readonly FileBytes[] {
-  return paths.map((path, index) => {
-    const [buffer, start, end] = places.subarray(3 * index, 3 * index + 3)
-    return { path, bytes: new Uint8Array(buffers[buffer!]!, start, end! - start!) }
-  })
+    }),
+  )
+  return { files, pieces: [...pieces, room.subarray(0, at)] }
 }
 
 const roomSize = 2 ** 22

@@ -1,9 +1,9 @@
 /** What do rule files say? Their text, decoded from what was read. */
 import type { Source } from '../../schema/text/source.js'
-import { type FileBytes, type FilesTogether, filesIn } from './read-together.js'
+import type { FileBytes } from './read-together.js'
 
-export function sourcesIn(files: FilesTogether): readonly Source[] {
-  return filesIn(files).map(({ path, bytes }) => ({ path, text: textOf(bytes) }))
+export function sourcesIn(files: readonly FileBytes[]): readonly Source[] {
+  return files.map(({ path, bytes }) => ({ path, text: textOf(bytes) }))
 }
 
 /** Returns a source whose text is decoded when somebody wants to see it. */

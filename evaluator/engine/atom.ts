@@ -2,7 +2,7 @@
 import { canonicalText } from '../../schema/ir/canonical.js'
 import { foldText } from '../../schema/ir/case-folding.js'
 import type { FieldExpr, KeywordExpr } from '../../schema/ir/expr.js'
-import type { Token } from '../../schema/ir/pattern.js'
+import { shapeOf, type Token } from '../../schema/ir/pattern.js'
 import type { Test } from '../../schema/ir/test.js'
 import { never } from '../../schema/text/never.js'
 
@@ -34,16 +34,12 @@ export function atomKey({ test, at }: FieldExpr | KeywordExpr): string {
 
 /** Nearly all tests are a text with `*` around it or without; other keys begin with a letter. */
 function plainKey({ pattern, cased }: Extract<Test, { kind: 'text' }>): string | undefined {
-  if (cased) return undefined
-  const [first, second, third] = pattern
-  if (first?.kind === 'literal') {
-    if (pattern.length === 1) return `=${foldText(first.text)}`
-    return pattern.length === 2 && second!.kind === 'any' ? `<${foldText(first.text)}` : undefined
-  }
-  if (first?.kind !== 'any' || second?.kind !== 'literal') return undefined
-  if (pattern.length === 2) return `>${foldText(second.text)}`
-  return pattern.length === 3 && third!.kind === 'any' ? `~${foldText(second.text)}` : undefined
+  const shape = shapeOf(pattern)
+  if (cased || shape.shape === 'present' || shape.shape === 'glob') return undefined
+  return marks[shape.shape] + foldText(shape.text)
 }
+
+const marks = { equals: '=', startswith: '<', endswith: '>', contains: '~' } as const
 
 /** Lengths stand before texts, so that nothing in a text looks like a token. */
 function tokenKey(token: Token, isCased: boolean): string {

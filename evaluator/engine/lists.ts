@@ -6,17 +6,17 @@ export interface Lists {
 }
 
 /** Joins lists, known by their places. */
-export function joinLists(lists: readonly (readonly number[] | undefined)[]): Lists {
+export function joinLists(lists: readonly (readonly number[])[]): Lists {
   const starts = new Int32Array(lists.length + 1)
   let size = 0
   for (let at = 0; at < lists.length; at++) {
-    size += lists[at]?.length ?? 0
+    size += lists[at]!.length
     starts[at + 1] = size
   }
   const items = new Int32Array(size)
   for (let at = 0; at < lists.length; at++) {
-    const list = lists[at]
-    if (list) for (let index = 0, to = starts[at]!; index < list.length; index++) items[to++] = list[index]!
+    const list = lists[at]!
+    for (let index = 0, to = starts[at]!; index < list.length; index++) items[to++] = list[index]!
   }
   return { starts, items }
 }

@@ -1,8 +1,8 @@
 /**
- * Does a rule match, when these atoms are true? Atoms may be open, and then the answer may be. All rules are
- * one list of numbers, which one loop reads: most rules are asked now and then only, and code of their own would be
- * cold each time.
+ * Does a rule match, when these atoms are true? Atoms may be open, and then the answer may be. All rules are one list of
+ * numbers, which one loop reads: most rules are asked now and then only, and code of their own would be cold each time.
  */
+
 /** Three-valued, in the order of truth. */
 export const truths = { no: 0, open: 1, yes: 2 } as const
 

@@ -1,12 +1,11 @@
 /** Does the cache of rules change nothing but the time? Whatever its file holds, the rules are those of their texts. */
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
-import type { FileBytes, FilesTogether } from '../../cli/reading/read-together.js'
+import type { FileBytes } from '../../cli/reading/read-together.js'
 import { readThroughCache } from '../../cli/rule-cache.js'
 import { seal, unseal } from '../../cli/sealed-file.js'
 import { root, sigmapack } from './run-cli.js'
@@ -21,22 +20,13 @@ const files = (...texts: readonly string[]): readonly FileBytes[] =>
 const two = files(rule('One', 'a'), rule('Two', 'b*'))
 const none = new Map<string, readonly string[]>()
 
-/** Files as they are read from a disk. */
-function together(files: readonly FileBytes[]): FilesTogether {
-  const contents = Buffer.concat(files.map(({ bytes }) => bytes))
-  const places = new Float64Array(3 * files.length)
-  let end = 0
-  for (const [index, { bytes }] of files.entries()) {
-    places.set([0, end, end + bytes.length], 3 * index)
-    end += bytes.length
-  }
-  const buffer = new Uint8Array(contents).buffer
-  const digest = createHash('sha256').update(contents).digest()
-  return { paths: files.map(({ path }) => path), places, buffers: [buffer], digest }
-}
-
 const titles = async (of: readonly FileBytes[], folder: string, values = none) => {
-  const { collection, isCached, trouble } = await readThroughCache(folder, ['question'], together(of), values)
+  const { collection, isCached, trouble } = await readThroughCache(
+    folder,
+    ['question'],
+    { files: of, pieces: of.map(({ bytes }) => bytes) },
+    values,
+  )
   return { titles: collection.rules.map(({ metadata }) => metadata.title), isCached, trouble }
 }
 const fresh = { titles: ['One', 'Two'], isCached: false, trouble: undefined }

@@ -45,6 +45,30 @@ describe('evaluator/evaluable', () => {
     for (const source of largest) expect(compileRegex(regexOf(source)), source.slice(0, 20)).to.be.a('function')
   })
 
+  it('counts that are not refused are taken by the engine', () => {
+    const counted = fc.letrec<{ source: string }>((tie) => ({
+      source: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('a', '\\w', '[^a-z]', '(?:a|b)', '\\b'),
+        fc
+          .tuple(tie('source'), fc.integer({ min: 0, max: 40 }), fc.constantFrom('', ',', ',40'))
+          .map(([inner, least, most]) => `(?:${inner}){${least}${most}}`),
+        fc.array(tie('source'), { minLength: 1, maxLength: 3 }).map((all) => all.join('')),
+      ),
+    })).source
+    const tally = { taken: 0, refused: 0 }
+    const ask = (source: string): void => {
+      const parsed = parseRegex(source, { i: true })
+      if (!parsed.ok) return
+      const isRefused = refusalsOf(ruleOf(field('F', { kind: 'regex', regex: parsed.regex }))).length > 0
+      expect(compileRegex(parsed.regex) === undefined, source).to.equal(isRefused)
+      tally[isRefused ? 'refused' : 'taken']++
+    }
+    for (const source of ['a{1000}', '(?:a{31}){32}', '(?:a{25}){40}', '(?:(?:a{10}){10}){10}', 'a{999}b']) ask(source)
+    fc.assert(fc.property(counted, ask), { numRuns: 300 })
+    expect(Math.min(tally.taken, tally.refused)).to.be.above(0)
+  })
+
   it('counts that are too large are refused', () => {
     for (const source of ['(?:a{40}){40}', 'x(?:(?:a{20}){20}|b){20}']) {
       const regex = parseRegex(source)

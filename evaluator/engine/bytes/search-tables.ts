@@ -29,20 +29,17 @@ export function writeSearch({ signals, networks, plain }: Searched, memory: Memo
   const [short, long] = [fileShort(literals), fileLong(literals, memory)]
   const lists = new Lists(literals.length, memory)
   const endings = endingsOf(short)
+  const isFew = endings.length <= fewEndings
   return memory.writeWords([
     plain,
     isHigh,
-    endings.length === 0
-      ? 0
-      : endings.length <= fewEndings
-        ? writeEndings(endings, memory)
-        : writePairs(endings, memory),
+    endings.length === 0 ? 0 : (isFew ? writeEndings : writePairs)(endings, memory),
     ...writeShort(short, lists, memory),
     ...writeLong(long, lists, memory),
     networks.length > 0 ? writeNetworks(networks, signals.length, memory) : 0,
     memory.reserve(signals.length),
     runs.length > 0 ? memory.writeWords([runs.length / wordsInRun, ...runs]) : 0,
-    endings.length <= fewEndings ? 1 : 0,
+    isFew ? 1 : 0,
   ])
 }
 
