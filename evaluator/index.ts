@@ -3,7 +3,8 @@
 // Rules from one run to the next
 export { type KeptRules, keepRules, readKeptRules } from './compact/kept-rules.js'
 // Rules on events
-export { compileRule, type Match, type Matcher } from './compile.js'
+export { compileRule, type Matcher } from './compile.js'
+export type { Match, MatchForm } from './describe-match.js'
 export { describeTest } from './describe-test.js'
 export type { EventStream, StreamOptions, StreamRecord } from './engine/bytes/event-stream.js'
 export type { EventFeed, WebStream } from './engine/bytes/pieces-of.js'

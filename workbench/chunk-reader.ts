@@ -3,9 +3,9 @@
  * chunk, so that chunks may be read in any order, in other threads too, and put together afterwards.
  */
 import type { Sighting } from '../evaluator/correlation/sighting.js'
-import type { EventStream, StreamRecord } from '../evaluator/engine/bytes/event-stream.js'
-import type { RuleMatch } from '../evaluator/engine/engine.js'
-import { type Event, readEvent } from '../evaluator/event.js'
+import type { EventPlace, EventStream, StreamOptions } from '../evaluator/engine/bytes/event-stream.js'
+import type { Engine, RuleMatch } from '../evaluator/engine/engine.js'
+import type { Event } from '../evaluator/event.js'
 import type { ReadProblem } from '../evaluator/events/event-reader.js'
 
 /** Bytes of the input. */
@@ -52,27 +52,44 @@ interface Asked {
 }
 
 export class ChunkReader {
-  readonly #stream: EventStream
   readonly #asked: Asked
+  #stream!: EventStream<EventRecord>
+  /** Events and lines before the chunk that is being read. */
+  #eventsBefore = 0
+  #linesBefore = 0
+  /** The newest time in this chunk. */
+  #newest = Number.NEGATIVE_INFINITY
 
-  constructor(stream: EventStream, asked: Asked) {
-    this.#stream = stream
+  private constructor(asked: Asked) {
     this.#asked = asked
+  }
+
+  /** @param options whether each event is to be looked at, also when no rule matches it */
+  static async open(engine: Engine, asked: Asked, options: StreamOptions): Promise<ChunkReader> {
+    const reader = new ChunkReader(asked)
+    reader.#stream = await engine.openStreamOf((...found) => reader.#recordOf(...found), options)
+    return reader
   }
 
   /** Reads on where the last chunk ended. Numbers of lines may be below 1: an event may have begun before. */
   readOn({ bytes, isLast }: Chunk): ChunkAnswer {
     const { events, lines, exactLines } = this.#stream
+    this.#eventsBefore = events
+    this.#linesBefore = lines
+    this.#newest = Number.NEGATIVE_INFINITY
     const found = this.#stream.push(bytes)
     const linesAfter = this.#stream.lines
     const isOpen = !isLast && !this.#stream.isBetween
     const left = isLast ? this.#stream.end() : []
+    const records = [...found, ...left].map((record) =>
+      record.kind === 'problem' ? { ...record, line: record.line - lines } : record,
+    )
     return {
       events: this.#stream.events - events,
       lines: linesAfter - lines,
       exactLines: this.#stream.exactLines - exactLines,
       isOpen,
-      records: this.#recordsOf([...found, ...left], events, lines),
+      records,
     }
   }
 
@@ -83,23 +100,14 @@ export class ChunkReader {
     return answer.isOpen ? { ...answer, records: [] } : answer
   }
 
-  #recordsOf(found: readonly StreamRecord[], events: number, lines: number): readonly ChunkRecord[] {
-    let newest = Number.NEGATIVE_INFINITY
-    const records: ChunkRecord[] = []
-    for (const record of found) {
-      if (record.kind === 'problem') {
-        records.push({ ...record, line: record.line - lines })
-        continue
-      }
-      const sighting = this.#asked.sight(readEvent(record.value), record.matches)
-      // Of events that nobody looks at only the newest so far can be a sign that time has gone on.
-      const isSeen = sighting && (sighting.rules.length > 0 || sighting.time! > newest)
-      if (sighting?.time !== undefined) newest = Math.max(newest, sighting.time)
-      const matches = this.#asked.tell(record.matches)
-      if (matches.length === 0 && !isSeen) continue
-      const place = { kind: 'event' as const, index: record.index - events, line: record.line - lines }
-      records.push(isSeen ? { ...place, matches, sighting } : { ...place, matches })
-    }
-    return records
+  #recordOf(event: Event, found: readonly RuleMatch[], { index, line }: EventPlace): EventRecord | undefined {
+    const sighting = this.#asked.sight(event, found)
+    // Of events that nobody looks at only the newest so far can be a sign that time has gone on.
+    const isSeen = sighting && (sighting.rules.length > 0 || sighting.time! > this.#newest)
+    if (sighting?.time !== undefined) this.#newest = Math.max(this.#newest, sighting.time)
+    const matches = this.#asked.tell(found)
+    if (matches.length === 0 && !isSeen) return undefined
+    const place = { kind: 'event' as const, index: index - this.#eventsBefore, line: line - this.#linesBefore }
+    return isSeen ? { ...place, matches, sighting } : { ...place, matches }
   }
 }

@@ -9,7 +9,7 @@ import type { Sighting } from '../evaluator/correlation/sighting.js'
 import type { WindowState } from '../evaluator/correlation/window-state.js'
 import { createEngine, type Engine, type RuleMatch } from '../evaluator/engine/engine.js'
 import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
-import { readEvent } from '../evaluator/event.js'
+import { type Event, readEvent } from '../evaluator/event.js'
 import type { Collection } from '../schema/collection/collection.js'
 import type { ResolvedCorrelation } from '../schema/correlation/correlation.js'
 import type { LogsourceKey } from '../schema/rule/read-logsource.js'
@@ -101,11 +101,12 @@ export class Evaluation {
   async openReader(tell: (found: RuleMatch) => string): Promise<ChunkReader> {
     const every = this.#correlations?.needsEveryTime ?? false
     const numbers = new Map(this.rules.map((rule, number) => [rule, number]))
-    return new ChunkReader(await this.#engine.openStream({ every }), {
-      sight: (event, matches) => this.#correlations?.sight(event, 0, rulesOf(matches)),
-      tell: (matches) =>
+    const asked = {
+      sight: (event: Event, matches: readonly RuleMatch[]) => this.#correlations?.sight(event, 0, rulesOf(matches)),
+      tell: (matches: readonly RuleMatch[]) =>
         this.#withoutHidden(matches).map((found) => ({ rule: numbers.get(found.rule)!, text: tell(found) })),
-    })
+    }
+    return ChunkReader.open(this.#engine, asked, { every })
   }
 
   /** Takes in what was seen in the event with this number, and returns what is certain by now. */

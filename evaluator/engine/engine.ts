@@ -6,15 +6,22 @@
 import type { LogsourceKey } from '../../schema/rule/read-logsource.js'
 import type { DetectionRule } from '../../schema/rule/rule.js'
 import type { Diagnostic } from '../../schema/text/diagnostic.js'
-import { compileRule, type Match, type Matcher } from '../compile.js'
+import { compileRule, type Matcher } from '../compile.js'
+import { fillForm, type Match, type MatchForm } from '../describe-match.js'
 import { refusalsOf } from '../evaluable.js'
 import { type Event, readEvent } from '../event.js'
 import { compileAssembly } from './bytes/assembly.js'
-import { EventStream, type StreamOptions, type StreamRecord } from './bytes/event-stream.js'
+import {
+  EventStream,
+  type RecordOf,
+  type StreamMatches,
+  type StreamOptions,
+  type StreamRecord,
+} from './bytes/event-stream.js'
 import { type EventFeed, piecesOf } from './bytes/pieces-of.js'
 import { Inventories } from './inventories.js'
 import { Ledger } from './ledger.js'
-import type { Decision } from './plan.js'
+import type { DecidedRule, Decision } from './plan.js'
 import type { PreparedTables } from './prepared-tables.js'
 import { readSets, settleSets } from './read-sets.js'
 import { Routes } from './routes.js'
@@ -89,7 +96,10 @@ export class Engine {
 
   #matchesOf(event: Event, decision: Decision): readonly RuleMatch[] {
     if (decision.length === 0) return none
-    return decision.map((number) => ({ rule: this.rules[number]!, match: this.#matcherOf(number).describe(event) }))
+    return decision.map((decided) => ({
+      rule: this.rules[decided.number]!,
+      match: fillForm(decided.form ?? this.#formOf(decided, event), event),
+    }))
   }
 
   /**
@@ -110,10 +120,15 @@ export class Engine {
 
   /** As `stream`, for a caller that has the chunks. */
   openStream(options: StreamOptions = {}): Promise<EventStream> {
+    return this.openStreamOf(toRecord, options)
+  }
+
+  /** As `openStream`, for a caller that makes the records himself, so that events need not be held for longer. */
+  openStreamOf<R>(recordOf: RecordOf<R>, options: StreamOptions = {}): Promise<EventStream<R>> {
     const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger, imageSize: this.#imageSize }
     const matchesOf = (event: Event, decision: Decision | undefined) =>
       this.#matchesOf(event, decision ?? this.#decide(event))
-    return EventStream.open(parts, matchesOf, options)
+    return EventStream.open(parts, { matchesOf, recordOf }, options)
   }
 
   #decide(event: Event): Decision {
@@ -129,6 +144,13 @@ export class Engine {
     return verdict.decision
   }
 
+  /** Annotations have tests of their own, about which a decision says nothing. */
+  #formOf(decided: DecidedRule, event: Event): MatchForm {
+    const form = this.#matcherOf(decided.number).formOf(event)
+    if (decided.isCertain && this.rules[decided.number]!.annotations.size === 0) decided.form = form
+    return form
+  }
+
   /** Most rules never match, so their matchers are made when they first do. */
   #matcherOf(number: number): Matcher {
     const known = this.#matchers[number]
@@ -139,6 +161,13 @@ export class Engine {
     return compiled.value
   }
 }
+
+const toRecord: RecordOf<StreamMatches> = (event, matches, place) => ({
+  kind: 'matches',
+  ...place,
+  value: event.value,
+  matches,
+})
 
 /** Tells the rules that can be run from those that are refused. */
 function sortOutRules(rules: readonly DetectionRule[]): {

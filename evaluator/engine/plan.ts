@@ -2,6 +2,7 @@
  * What is done with the events of one kind? The rules that read them, the fields that these ask about, and which rules
  * match when the fields have these sets of atoms.
  */
+import type { MatchForm } from '../describe-match.js'
 import { Decisions } from './decisions.js'
 import type { FieldPair } from './field-pair.js'
 import type { Inventory } from './inventory.js'
@@ -10,10 +11,19 @@ import type { Ledger } from './ledger.js'
 import type { Lists } from './lists.js'
 import type { RuleTables } from './rule-tables.js'
 import type { ValueSets } from './value-sets.js'
-import { addOpenAtoms, truthOf, truths } from './verdict.js'
+import { addOpenAtoms, hasOpenAtom, truthOf, truths } from './verdict.js'
 
-/** Numbers of the rules that match, ascending. */
-export type Decision = readonly number[]
+/** A rule that matches. */
+export interface DecidedRule {
+  readonly number: number
+  /** Whether each of its tests is certain, and so the form of the match is that of any other with the same sets. */
+  readonly isCertain: boolean
+  /** The form of the match, once it is known and is the same for all. */
+  form?: MatchForm
+}
+
+/** The rules that match; their numbers ascend. */
+export type Decision = readonly DecidedRule[]
 
 export interface Verdict {
   readonly decision: Decision
@@ -94,14 +104,15 @@ export class Plan {
         truth[atom < 0 ? ~atom : atom] = atom < 0 ? truths.open : truths.yes
       }
     }
-    const matched: number[] = []
+    const matched: DecidedRule[] = []
     const undecided: number[] = []
     const { nodes, nodeOf, witnessed } = this.#tables
     const judge = (rule: number): void => {
       if (this.#isHere[rule] === 0 || judgedIn[rule] === judgement) return
       judgedIn[rule] = judgement
       const answer = truthOf(nodes, nodeOf[rule]!, truth)
-      if (answer === truths.yes) matched.push(this.inventory.numbers[rule]!)
+      if (answer === truths.yes)
+        matched.push({ number: this.inventory.numbers[rule]!, isCertain: !hasOpenAtom(nodes, nodeOf[rule]!, truth) })
       else if (answer === truths.open) undecided.push(rule)
     }
     for (const rule of this.#withoutWitness) judge(rule)
@@ -120,7 +131,7 @@ export class Plan {
       for (let at = 0; at < atoms.length; at++) truth[atoms[at]! < 0 ? ~atoms[at]! : atoms[at]!] = truths.no
     }
     if (matched.length === 0 && open.size === 0) return quietly
-    return { decision: matched.sort((one, other) => one - other), open, openIn }
+    return { decision: matched.sort((one, other) => one.number - other.number), open, openIn }
   }
 
   #openAtoms(undecided: readonly number[]): ReadonlySet<number> {

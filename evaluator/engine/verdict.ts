@@ -72,6 +72,15 @@ export function addOpenAtoms(nodes: Int32Array, place: number, truth: Uint8Array
   for (let at = firstNode; at < end; at++) addOpenAtoms(nodes, nodes[at]!, truth, atoms)
 }
 
+/** Whether any atom of a node is open. */
+export function hasOpenAtom(nodes: Int32Array, place: number, truth: Uint8Array): boolean {
+  const firstNode = place + 3 + nodes[place + 1]!
+  const end = firstNode + nodes[place + 2]!
+  for (let at = place + 3; at < firstNode; at++) if (truth[nodes[at]!] === truths.open) return true
+  for (let at = firstNode; at < end; at++) if (hasOpenAtom(nodes, nodes[at]!, truth)) return true
+  return false
+}
+
 /**
  * Returns how true a node is when its atoms are as true as `truth` says; after Kleene, what is open makes open what
  * hangs on it.

@@ -9,19 +9,32 @@ import type { Decision } from '../plan.js'
 import { stops } from './assembly.js'
 import { ByteScanner, type ScannerParts } from './byte-scanner.js'
 
-export type StreamRecord =
-  | {
-      readonly kind: 'matches'
-      /** Counts events from 0, over the whole stream. */
-      readonly index: number
-      readonly line: number
-      readonly value: unknown
-      readonly matches: readonly RuleMatch[]
-    }
-  | Omit<ReadProblem, 'offset'>
+/** What is no event, and where. */
+export type StreamProblem = Omit<ReadProblem, 'offset'>
 
-/** Returns the matches of an event, for which perhaps was decided already. */
-export type MatchesOf = (event: Event, decision: Decision | undefined) => readonly RuleMatch[]
+export interface EventPlace {
+  /** Counts events from 0, over the whole stream. */
+  readonly index: number
+  readonly line: number
+}
+
+export interface StreamMatches extends EventPlace {
+  readonly kind: 'matches'
+  readonly value: unknown
+  readonly matches: readonly RuleMatch[]
+}
+
+export type StreamRecord = StreamMatches | StreamProblem
+
+/** Returns what is given out for an event, or undefined when that is nothing. */
+export type RecordOf<R> = (event: Event, matches: readonly RuleMatch[], place: EventPlace) => R | undefined
+
+/** What is asked when an event was found. */
+export interface StreamAsked<R> {
+  /** Returns the matches of an event, for which perhaps was decided already. */
+  readonly matchesOf: (event: Event, decision: Decision | undefined) => readonly RuleMatch[]
+  readonly recordOf: RecordOf<R>
+}
 
 export interface StreamOptions {
   /** Gives a record for every event, also for those that no rule matches. All are read exactly. */
@@ -36,7 +49,7 @@ interface Exact {
   isFresh: boolean
 }
 
-export class EventStream {
+export class EventStream<R = StreamMatches> {
   /** How many events were read. */
   events = 0
   /** How many lines were read exactly. */
@@ -44,24 +57,28 @@ export class EventStream {
   readonly #every: boolean
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   readonly #scanner: ByteScanner | undefined
-  readonly #matchesOf: MatchesOf
+  readonly #asked: StreamAsked<R>
   readonly #buffer: number
   /** How many bytes at the front of the buffer are the start of a line that is not there as a whole. */
   #held = 0
   #lines = 0
   #exact: Exact | undefined
-  #records: StreamRecord[] = []
+  #records: (R | StreamProblem)[] = []
 
-  private constructor(scanner: ByteScanner | undefined, matchesOf: MatchesOf, { every = false }: StreamOptions) {
+  private constructor(scanner: ByteScanner | undefined, asked: StreamAsked<R>, { every = false }: StreamOptions) {
     this.#every = every
     this.#scanner = scanner
-    this.#matchesOf = matchesOf
+    this.#asked = asked
     this.#buffer = scanner?.memory.reserve(bufferSize) ?? 0
     if (!scanner) this.#exact = this.#startExact()
   }
 
-  static async open(parts: ScannerParts, matchesOf: MatchesOf, options: StreamOptions = {}): Promise<EventStream> {
-    return new EventStream(options.every ? undefined : await ByteScanner.start(parts), matchesOf, options)
+  static async open<R>(
+    parts: ScannerParts,
+    asked: StreamAsked<R>,
+    options: StreamOptions = {},
+  ): Promise<EventStream<R>> {
+    return new EventStream(options.every ? undefined : await ByteScanner.start(parts), asked, options)
   }
 
   /** How many lines of the text were read as a whole. */
@@ -75,13 +92,13 @@ export class EventStream {
   }
 
   /** Takes the next bytes and returns what was completed with them, in order. */
-  push(chunk: Uint8Array): readonly StreamRecord[] {
+  push(chunk: Uint8Array): readonly (R | StreamProblem)[] {
     for (let at = 0; at < chunk.length; ) at = this.#take(chunk, at)
     return this.#given()
   }
 
   /** Ends the text and returns what is left. What is pushed afterwards is another text, its events numbered on. */
-  end(): readonly StreamRecord[] {
+  end(): readonly (R | StreamProblem)[] {
     if (this.#held > 0) {
       const { bytes } = this.#scanner!.memory
       this.#feed(bytes.subarray(this.#buffer, this.#buffer + this.#held))
@@ -98,7 +115,7 @@ export class EventStream {
     return this.#given()
   }
 
-  #given(): readonly StreamRecord[] {
+  #given(): readonly (R | StreamProblem)[] {
     const records = this.#records
     this.#records = []
     return records
@@ -161,8 +178,11 @@ export class EventStream {
   }
 
   #report(value: unknown, index: number, line: number, decision?: Decision): void {
-    const matches = this.#matchesOf(readEvent(value), decision)
-    if (matches.length > 0 || this.#every) this.#records.push({ kind: 'matches', index, line, value, matches })
+    const event = readEvent(value)
+    const matches = this.#asked.matchesOf(event, decision)
+    if (matches.length === 0 && !this.#every) return
+    const record = this.#asked.recordOf(event, matches, { index, line })
+    if (record !== undefined) this.#records.push(record)
   }
 
   #startExact(): Exact {
