@@ -56,6 +56,7 @@ export class ByteScanner {
   #tokenNumbers = new Map<string, number>()
   /** Verdicts other than quiet; their numbers are one more than their places. */
   #verdicts: Verdict[] = []
+  #sets = new Int32Array(64)
   #generation: number
 
   private constructor(parts: ScannerParts, assembly: Assembly) {
@@ -202,8 +203,19 @@ export class ByteScanner {
     return this.#verdicts[(decided & ~open) - 1]!
   }
 
-  #numbersAt(at: number, count: number): Int32Array {
-    return this.memory.words.slice(at >> 2, (at >> 2) + count)
+  #numbersAt(at: number, count: number): readonly number[] {
+    const { words } = this.memory
+    const numbers: number[] = []
+    for (let index = 0; index < count; index++) numbers.push(words[(at >> 2) + index]!)
+    return numbers
+  }
+
+  /** Returns a list that is good until the next is asked for: one of its own for each event would cost more than all else. */
+  #setsAt(at: number, count: number): Int32Array {
+    const { words } = this.memory
+    if (count > this.#sets.length) this.#sets = new Int32Array(2 * count)
+    for (let index = 0; index < count; index++) this.#sets[index] = words[(at >> 2) + index]!
+    return this.#sets
   }
 
   #pairIn(at: number, index: number, start: number, length: number): number {
@@ -217,12 +229,9 @@ export class ByteScanner {
   }
 
   #decisionOf(at: number, setsAt: number): number {
-    const { words } = this.memory
-    if (at === this.#root) {
-      return this.#layoutFor([...words.subarray(setsAt >> 2, (setsAt >> 2) + kindFields.length)])
-    }
+    if (at === this.#root) return this.#layoutFor(this.#numbersAt(setsAt, kindFields.length))
     const plan = this.#plans.get(at)!
-    const verdict = plan.judge(words.slice(setsAt >> 2, (setsAt >> 2) + plan.width))
+    const verdict = plan.judge(this.#setsAt(setsAt, plan.width))
     const { decision, open: atoms } = verdict
     if (decision.length === 0 && atoms.size === 0) return quiet
     this.#parts.ledger.charge(200 + 8 * decision.length + 32 * atoms.size)
