@@ -11,18 +11,22 @@ let arena: usize = 0
 let top: usize = 0
 let end: usize = 0
 let seed: u64 = 0
+/** How many bits of an entry say where its record is. */
+let placeBits: u32 = 0
 /** Counts how often everything was forgotten: addresses of records from before mean nothing. */
 export let generation: u32 = 0
 
 /**
- * The table has four bytes an entry: where the record is, or 0. Behind the arena there is room for what one line may
- * add once the arena is full.
+ * The table has four bytes an entry, 0 for none: in its lower bits where the record is, counted from the arena's start
+ * in units of sixteen bytes, plus one; above them what the record's hash has there, so that most records that are not
+ * meant need not be looked at. Behind the arena there is room for what one line may add once the arena is full.
  */
 export function setStore(
   tableAt: usize,
   tableSize: u32,
   arenaAt: usize,
   arenaSize: u32,
+  room: u32,
   seedLow: u32,
   seedHigh: u32,
 ): void {
@@ -31,6 +35,7 @@ export function setStore(
   arena = arenaAt
   end = arenaAt + arenaSize
   seed = ((<u64>seedHigh) << 32) | <u64>seedLow
+  placeBits = 32 - <u32>clz(((arenaSize + room) >> 4) + 1)
   clearStore()
 }
 
@@ -61,10 +66,13 @@ export function find(subject: u32, at: usize, length: u32): usize {
   lastHash = hash
   let slot = hash & mask
   while (true) {
-    const record = <usize>load<u32>(table + ((<usize>slot) << 2))
-    if (record === 0) return 0
-    if (load<u32>(record) === hash && load<u32>(record + 4) === subject && load<u32>(record + 8) === length) {
-      if (isSame(record + 16, at, length)) return record + 12
+    const entry = load<u32>(table + ((<usize>slot) << 2))
+    if (entry === 0) return 0
+    if ((entry ^ hash) >> placeBits === 0) {
+      const record = arena + ((<usize>((entry & ((1 << placeBits) - 1)) - 1)) << 4)
+      if (load<u32>(record) === hash && load<u32>(record + 4) === subject && load<u32>(record + 8) === length) {
+        if (isSame(record + 16, at, length)) return record + 12
+      }
     }
     slot = (slot + 1) & mask
   }
@@ -86,6 +94,7 @@ export function putHashed(hash: u32, subject: u32, at: usize, length: u32, known
   top = record + ((16 + <usize>length + 15) & ~15)
   let slot = hash & mask
   while (load<u32>(table + ((<usize>slot) << 2)) !== 0) slot = (slot + 1) & mask
-  store<u32>(table + ((<usize>slot) << 2), <u32>record)
+  const place = (<u32>(record - arena) >> 4) + 1
+  store<u32>(table + ((<usize>slot) << 2), ((hash >> placeBits) << placeBits) | place)
   count++
 }

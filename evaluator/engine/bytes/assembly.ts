@@ -34,7 +34,15 @@ export interface Assembly {
   readonly events: { readonly value: number }
   setKeys(table: number, size: number, places: number, hashes: number): void
   addKey(at: number, length: number, id: number, heed: number): void
-  setStore(table: number, size: number, arena: number, arenaSize: number, seedLow: number, seedHigh: number): void
+  setStore(
+    table: number,
+    size: number,
+    arena: number,
+    arenaSize: number,
+    room: number,
+    seedLow: number,
+    seedHigh: number,
+  ): void
   clearStore(): void
   setSearch(found: number, done: number): void
   setRun(root: number, sets: number, scratch: number, control: number): void

@@ -82,7 +82,7 @@ export class ByteScanner {
     const tableSize = 2 ** Math.ceil(Math.log2(arenaSize / 64))
     const mostForLine = (this.#keys.size + 8) * (longestKept + 64)
     const [table, arena] = [this.memory.reserve(4 * tableSize), this.memory.reserve(arenaSize + mostForLine)]
-    assembly.setStore(table, tableSize, arena, arenaSize, random(), random())
+    assembly.setStore(table, tableSize, arena, arenaSize, mostForLine, random(), random())
   }
 
   /** Returns undefined where there is no assembly to run. */
