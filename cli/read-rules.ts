@@ -3,12 +3,12 @@ import process from 'node:process'
 import type { PreparedTables } from '../evaluator/engine/prepared-tables.js'
 import type { Collection } from '../schema/collection/collection.js'
 import { type OptionValues, textOption, textsOption } from './command.js'
-import { readMany } from './read-many.js'
 import { readValues } from './read-values.js'
 import { findRuleFiles } from './reading/find-rule-files.js'
 import { readTogether } from './reading/read-together.js'
 import type { KeptSections } from './rule-cache.js'
 import type { Terminal } from './terminal.js'
+import { readMany } from './v8-settings.js'
 
 export interface RulesRead {
   readonly collection: Collection

@@ -18,6 +18,7 @@ import { reasonOf } from './read-sources.js'
 import type { FileBytes, FilesTogether } from './reading/read-together.js'
 import { lazySource, sourcesIn } from './reading/sources-in.js'
 import { digest, type SealedFile, seal, unseal } from './sealed-file.js'
+import { readMany } from './v8-settings.js'
 import { version } from './version.js'
 
 export interface CachedRules {
@@ -74,23 +75,22 @@ export async function readThroughCache(
   const key = keyOf(together, placeholders)
   const kept = readKept(file, key)
   const known = kept && (await rulesIn(kept, files, placeholders))
-  if (kept && known) {
-    // Tables that are damaged are made anew.
-    const prepared = readPrepared(kept.section)
+  const prepared = known && readPrepared(kept!.section)
+  if (kept && known && prepared) {
     const paths = files.map(({ path }) => path)
     const whole = { collection: known, files: files.length, isCached: true, trouble: undefined, prepared }
     return { ...whole, kept: () => sectionsOf(kept, paths) }
   }
   const { readCollection } = await import('../schema/collection/read-collection.js')
   const sources = sourcesIn(files)
-  const collection = readCollection(sources, { placeholders })
+  const collection = readMany(() => readCollection(sources, { placeholders }))
   const fresh = { collection, files: files.length, isCached: false, kept: () => undefined }
   const written = writeCollection(collection, sources)
   if (written === undefined) return { ...fresh, trouble: undefined, prepared: undefined }
-  const prepared = prepareTables(collection.rules)
+  const tables = prepareTables(collection.rules)
   const name = readsSources(collection) ? names.rulesWithSources : names.rules
-  const sections = new Map([[name, Buffer.from(written, 'latin1')], ...writePrepared(prepared)])
-  return { ...fresh, trouble: keep(file, seal(sections, key)), prepared }
+  const sections = new Map([[name, Buffer.from(written, 'latin1')], ...writePrepared(tables)])
+  return { ...fresh, trouble: keep(file, seal(sections, key)), prepared: tables }
 }
 
 /** Under which name the rules are tells whether sources have to be read as well. */

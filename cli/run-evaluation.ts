@@ -24,6 +24,7 @@ import { reportFiring } from './report/firing.js'
 import { headOf, type MatchFormat, tellMatch } from './report/match.js'
 import type { KeptSections } from './rule-cache.js'
 import type { Terminal } from './terminal.js'
+import { optimize } from './v8-settings.js'
 
 export interface Settings {
   readonly format: MatchFormat
@@ -80,6 +81,7 @@ export async function runEvaluation(
   let before = 0
   for await (const { chunk, answer, isHelped } of dealChunks(readChunks(inputs), dealing)) {
     run.take(chunk, answer)
+    if (run.chunks.all === 0) optimize()
     run.chunks.all++
     if (isHelped) run.chunks.byHelpers++
     await hands.seeSize(run.bytes)

@@ -33,14 +33,16 @@ export const evaluate: Command = {
     'cat events.ndjson | sigmapack eval -r rules --format ndjson',
   ],
   run: async (operands, options, terminal) => {
-    const [{ splitRulesAndEvents }, { findEventInputs }, { readRules }, { reportDiagnostics }, { runEvaluation }] =
+    const [v8, { splitRulesAndEvents }, { findEventInputs }, { readRules }, { reportDiagnostics }, { runEvaluation }] =
       await Promise.all([
+        import('../v8-settings.js'),
         import('../rules-and-events.js'),
         import('../read-events.js'),
         import('../read-rules.js'),
         import('../report/diagnostics.js'),
         import('../run-evaluation.js'),
       ])
+    if (textOption(options, 'cache') !== undefined) v8.putOffOptimizing()
     const given = splitRulesAndEvents(operands, options)
     const jobs = jobsOption(options)
     const evaluation = { ...logsourceOption(options), ...timeOptions(options) }

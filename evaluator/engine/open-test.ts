@@ -5,7 +5,7 @@ import { compileValueTest } from '../matchers/field-test.js'
 import { compileTime } from '../matchers/time.js'
 import type { ValueTest } from '../matchers/value-test.js'
 import type { ValueAtomTest } from './atom.js'
-import { leastLength, requiredByRegex } from './required-literals.js'
+import { leastLength } from './required-literals.js'
 
 /** A test that may be open. */
 export type OpenTest = Exclude<ValueAtomTest, { kind: 'cidr' | 'constant' }>
@@ -25,13 +25,8 @@ export function compileOpenTest(test: OpenTest): ValueTest {
   }
 }
 
-/** What can be told without the expression is asked first. */
+/** Too short a text needs no search; literals were found before the test was left open. */
 function compileRegexTest(test: Extract<OpenTest, { kind: 'regex' }>): ValueTest {
-  const { root } = test.regex
-  const [least, required, holds] = [leastLength(root), requiredByRegex(root), compileValueTest(test)]
-  return (value) => {
-    const { text } = value
-    if (text === undefined || text.length < least) return false
-    return (!required || required.some((literal) => value.folded!.includes(literal))) && holds(value)
-  }
+  const [least, holds] = [leastLength(test.regex.root), compileValueTest(test)]
+  return (value) => value.text !== undefined && value.text.length >= least && holds(value)
 }

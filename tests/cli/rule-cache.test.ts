@@ -181,10 +181,10 @@ describe('eval --cache', () => {
     sigmapack(['eval', '-r', good, events, '--cache', forged])
     const file = theFileIn(forged)
     const key = readFileSync(file).subarray(32, 64)
-    const { section } = unseal(readFileSync(file), key)!
-    const text = section('rules')!.toString('latin1')
-    const changed = Buffer.from(text.replace('[0,0]', '[0,9]'), 'latin1')
-    writeFileSync(file, seal(new Map([['rules', changed]]), key))
+    const { names, section } = unseal(readFileSync(file), key)!
+    const changed = Buffer.from(section('rules')!.toString('latin1').replace('[0,0]', '[0,9]'), 'latin1')
+    const sections = new Map(names.map((name) => [name, name === 'rules' ? changed : section(name)!]))
+    writeFileSync(file, seal(sections, key))
     const { code, err } = sigmapack(['eval', '-r', good, events, '--cache', forged])
     expect(code).to.equal(2)
     expect(err).to.match(/the cache in .* holds what no run has written[\s\S]*help/)
