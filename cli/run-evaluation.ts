@@ -21,7 +21,7 @@ import { type Progress, startProgress } from './progress.js'
 import { BrokenInput, type EventInput } from './read-events.js'
 import { recordEvaluation, reportEvaluation, type Speed } from './report/evaluation.js'
 import { reportFiring } from './report/firing.js'
-import { headOf, type MatchFormat, tellMatch } from './report/match.js'
+import { headIn, type MatchFormat, tellMatch } from './report/match.js'
 import type { KeptSections } from './rule-cache.js'
 import type { Terminal } from './terminal.js'
 import { optimize } from './v8-settings.js'
@@ -193,7 +193,9 @@ class Run implements Tally {
   }
 
   take(chunk: InputChunk, answer: ChunkAnswer): void {
-    const text = answer.records.map((record) => this.#toText(record, chunk.input.name)).join('')
+    let text = ''
+    const headOf = headIn(chunk.input.name, this.#format, this.#terminal.painter)
+    for (const record of answer.records) text += this.#toText(record, chunk.input.name, headOf)
     this.#write(text)
     this.events += answer.events
     this.bytes += chunk.bytes.length
@@ -224,14 +226,14 @@ class Run implements Tally {
     else this.#terminal.err(reportEvaluation(outcome, told, this.#terminal.errPainter))
   }
 
-  #toText(record: ChunkRecord, source: string): string {
+  #toText(record: ChunkRecord, source: string, headOf: (index: number, line: number) => string): string {
     const line = this.#linesBefore + record.line
     if (record.kind === 'problem') {
       this.#report(record, `${source}:${line}:${record.column}`)
       return ''
     }
     const index = this.events + record.index
-    const head = record.matches.length > 0 ? headOf({ index, source, line }, this.#format, this.#terminal.painter) : ''
+    const head = record.matches.length > 0 ? headOf(index, line) : ''
     let text = ''
     for (const { rule, text: rest } of record.matches) {
       this.#count(this.#evaluation.rules[rule]!)

@@ -100,14 +100,14 @@ export class ChunkReader {
     return answer.isOpen ? { ...answer, records: [] } : answer
   }
 
-  #recordOf(event: Event, found: readonly RuleMatch[], { index, line }: EventPlace): EventRecord | undefined {
+  #recordOf(event: Event, found: readonly RuleMatch[], place: EventPlace): EventRecord | undefined {
     const sighting = this.#asked.sight(event, found)
     // Of events that nobody looks at only the newest so far can be a sign that time has gone on.
     const isSeen = sighting && (sighting.rules.length > 0 || sighting.time! > this.#newest)
     if (sighting?.time !== undefined) this.#newest = Math.max(this.#newest, sighting.time)
     const matches = this.#asked.tell(found)
     if (matches.length === 0 && !isSeen) return undefined
-    const place = { kind: 'event' as const, index: index - this.#eventsBefore, line: line - this.#linesBefore }
-    return isSeen ? { ...place, matches, sighting } : { ...place, matches }
+    const [index, line] = [place.index - this.#eventsBefore, place.line - this.#linesBefore]
+    return isSeen ? { kind: 'event', index, line, matches, sighting } : { kind: 'event', index, line, matches }
   }
 }

@@ -6,18 +6,11 @@ import type { Source } from '../../schema/text/source.js'
 
 export type MatchFormat = 'pretty' | 'ndjson'
 
-export interface Place {
-  /** Counts events from 0, over all inputs. */
-  readonly index: number
-  readonly source: string
-  readonly line: number
-}
-
-/** Returns what stands before the rest. */
-export function headOf({ index, source, line }: Place, format: MatchFormat, painter: Painter): string {
-  return format === 'ndjson'
-    ? `{"event":${index},"source":${JSON.stringify(source)},`
-    : `${painter.dim(`${source}:${line}`)}  `
+/** Returns a function that writes what stands before the rest. Events are counted from 0, over all inputs. */
+export function headIn(source: string, format: MatchFormat, painter: Painter): (index: number, line: number) => string {
+  if (format === 'pretty') return (_, line) => `${painter.dim(`${source}:${line}`)}  `
+  const named = JSON.stringify(source)
+  return (index) => `{"event":${index},"source":${named},`
 }
 
 /** Returns a function that writes the rest, with the line break at its end. */

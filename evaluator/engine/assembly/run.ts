@@ -1,6 +1,6 @@
 /**
  * Which lines need a closer look? Runs over lines of events; those on which no rule has anything to say are passed
- * over here, and the others are given back: with what was decided, or to be read exactly.
+ * over here, those that match are listed with what was decided, and the others are given back to be read exactly.
  */
 
 import { isSameFolded, spread } from './bytes'
@@ -41,8 +41,8 @@ declare function decisionOf(plan: usize, sets: usize): u32
 const done: u32 = 0
 /** The line is to be read exactly. */
 const exact: u32 = 1
-/** Rules match, or may. */
-const matching: u32 = 2
+/** The list is full. */
+const listed: u32 = 2
 /** Everything that was kept is to be forgotten first. */
 const full: u32 = 3
 
@@ -58,11 +58,11 @@ const isPlan: u32 = 0x80000000
 const isSignals: u32 = 0x40000000
 
 export let lineStart: usize = 0
-export let lineEnd: usize = 0
-export let decision: u32 = 0
-/** Lines and events that were passed over or given back as found since the start. */
+/** Lines and events that were passed over or listed since the start. */
 export let lines: u32 = 0
 export let events: u32 = 0
+/** How many lines are listed. */
+export let count: u32 = 0
 
 let root: usize = 0
 let sets: usize = 0
@@ -70,8 +70,20 @@ let sets: usize = 0
 let scratch: usize = 0
 /** Set by the asked when they have kept too much. */
 let control: usize = 0
+/** Five words for each line that matches: start, end, what was decided, lines and events up to it. */
+let list: usize = 0
+let mostListed: u32 = 0
 
-export function setRun(rootAt: usize, setsAt: usize, scratchAt: usize, controlAt: usize): void {
+export function setRun(
+  rootAt: usize,
+  setsAt: usize,
+  scratchAt: usize,
+  controlAt: usize,
+  listAt: usize,
+  listSize: u32,
+): void {
+  list = listAt
+  mostListed = listSize
   root = rootAt
   sets = setsAt
   scratch = scratchAt
@@ -83,6 +95,7 @@ export function run(from: usize, to: usize): u32 {
   let at = from
   lines = 0
   events = 0
+  count = 0
   while (at < to) {
     lineStart = at
     const brace = blanks(at)
@@ -97,14 +110,23 @@ export function run(from: usize, to: usize): u32 {
     beginLine()
     const close = readObject(brace + 1)
     if (close === 0) return exact
-    lineEnd = blanks(close)
-    if (load<u8>(lineEnd) !== 0x0a) return exact
-    decision = judge(brace, close)
+    const end = blanks(close)
+    if (load<u8>(end) !== 0x0a) return exact
+    const decision = judge(brace, close)
     if (decision === ask) return exact
     lines++
     events++
-    at = lineEnd + 1
-    if (decision !== quiet) return matching
+    at = end + 1
+    if (decision === quiet) continue
+    const entry = list + <usize>(count * 20)
+    store<u32>(entry, <u32>lineStart)
+    store<u32>(entry, <u32>end, 4)
+    store<u32>(entry, decision, 8)
+    store<u32>(entry, lines, 12)
+    store<u32>(entry, events, 16)
+    if (++count < mostListed) continue
+    lineStart = at
+    return listed
   }
   lineStart = at
   return done

@@ -28,10 +28,9 @@ export interface Asked {
 export interface Assembly {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
   readonly lineStart: { readonly value: number }
-  readonly lineEnd: { readonly value: number }
-  readonly decision: { readonly value: number }
   readonly lines: { readonly value: number }
   readonly events: { readonly value: number }
+  readonly count: { readonly value: number }
   setKeys(table: number, size: number, places: number, hashes: number): void
   addKey(at: number, length: number, id: number, heed: number): void
   setStore(
@@ -45,12 +44,12 @@ export interface Assembly {
   ): void
   clearStore(): void
   setSearch(found: number, done: number): void
-  setRun(root: number, sets: number, scratch: number, control: number): void
+  setRun(root: number, sets: number, scratch: number, control: number, list: number, listSize: number): void
   run(from: number, to: number): number
 }
 
 /** Answers of `run`. */
-export const stops = { done: 0, exact: 1, found: 2, full: 3 } as const
+export const stops = { done: 0, exact: 1, listed: 2, full: 3 } as const
 /** A decision that nothing matches. */
 export const quiet = 0
 /** Only the event itself can tell. */

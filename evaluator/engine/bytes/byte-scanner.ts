@@ -33,6 +33,16 @@ export interface ScannerParts {
   readonly imageSize: number
 }
 
+/** A line with an event that rules match. */
+export interface ListedLine {
+  readonly start: number
+  readonly end: number
+  readonly decision: Decision
+  /** How many lines and events there are up to this one, since the run began. */
+  readonly lines: number
+  readonly events: number
+}
+
 export class ByteScanner {
   readonly memory: Memory
   readonly assembly: Assembly
@@ -50,6 +60,7 @@ export class ByteScanner {
   readonly #control: number
   readonly #root: number
   readonly #done: number
+  readonly #list: number
   #mostFound = 0
   /** Texts of the values of kind fields; their numbers are one more than their places. */
   #tokens: string[] = []
@@ -76,7 +87,8 @@ export class ByteScanner {
     this.#done = this.memory.reserve(4 * mostDone)
     const sets = this.memory.reserve(4 * (this.#keys.size + 8))
     const scratch = this.memory.reserve(longestText + scratchSlack) + scratchSlack
-    assembly.setRun(this.#root, sets, scratch, this.#control)
+    this.#list = this.memory.reserve(4 * wordsListed * mostListed)
+    assembly.setRun(this.#root, sets, scratch, this.#control, this.#list, mostListed)
     this.#growSearch(1024)
     const arenaSize = Math.min(largestArena, Math.max(smallestArena, parts.ledger.limit >> 1))
     const tableSize = 2 ** Math.ceil(Math.log2(arenaSize / 64))
@@ -107,8 +119,16 @@ export class ByteScanner {
     return scanner
   }
 
-  decisionNumbered(number: number): Decision {
-    return this.#verdicts[(number >>> 0) - 1]!.decision
+  /** Returns the lines that were listed in the last run. */
+  listed(): readonly ListedLine[] {
+    const { words } = this.memory
+    const lines: ListedLine[] = []
+    for (let index = 0; index < this.assembly.count.value; index++) {
+      const at = (this.#list >> 2) + wordsListed * index
+      const { decision } = this.#verdicts[words[at + 2]! - 1]!
+      lines.push({ start: words[at]!, end: words[at + 1]!, decision, lines: words[at + 3]!, events: words[at + 4]! })
+    }
+    return lines
   }
 
   /** Forgets all that events left behind, here and in the plans. */
@@ -370,6 +390,9 @@ const longestText = 2 ** 20
 /** What is read before a text is there. */
 const scratchSlack = 64
 const smallestArena = 2 ** 16
+/** Lines that match are given out so many at a time. */
+const mostListed = 256
+const wordsListed = 5
 const largestArena = 24 * 2 ** 20
 const encoder = new TextEncoder()
 const random = (): number => Math.floor(Math.random() * 2 ** 32)

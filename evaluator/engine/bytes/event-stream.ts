@@ -158,23 +158,22 @@ export class EventStream<R = StreamMatches> {
       }
       this.#scanner!.catchUp()
       const stop = assembly.run(at, to)
+      this.#reportListed()
       this.#lines += assembly.lines.value
       this.events += assembly.events.value
       at = assembly.lineStart.value
       if (stop === stops.full) this.#scanner!.forget()
       else if (stop === stops.exact) this.#exact = this.#startExact()
-      else if (stop === stops.found) at = this.#found(at)
     }
   }
 
-  /** Reports the matches in the line that the assembly has stopped behind, and returns where the next line starts. */
-  #found(from: number): number {
-    const { assembly, memory } = this.#scanner!
-    const decision = this.#scanner!.decisionNumbered(assembly.decision.value)
-    const to = assembly.lineEnd.value
-    const value = JSON.parse(memory.text(from, to - from)) as unknown
-    this.#report(value, this.events - 1, this.#lines, decision)
-    return to + 1
+  /** Reports the matches in the lines that the assembly has listed. */
+  #reportListed(): void {
+    const { memory } = this.#scanner!
+    for (const { start, end, decision, lines, events } of this.#scanner!.listed()) {
+      const value = JSON.parse(memory.text(start, end - start)) as unknown
+      this.#report(value, this.events + events - 1, this.#lines + lines, decision)
+    }
   }
 
   #report(value: unknown, index: number, line: number, decision?: Decision): void {

@@ -61,22 +61,12 @@ export class Memory {
     return at
   }
 
-  /** Returns undefined when there is more than ASCII. */
-  #asciiText(at: number, length: number): string | undefined {
-    const { bytes } = this
-    for (let index = at; index < at + length; index++) if (bytes[index]! > 0x7f) return undefined
-    return String.fromCharCode.apply(null, bytes.subarray(at, at + length) as unknown as number[])
-  }
-
   /** Returns a copy of what lies there, as text; broken UTF-8 is read as everywhere. */
   text(at: number, length: number): string {
-    const short = length <= shortText ? this.#asciiText(at, length) : undefined
-    return short ?? decoder.decode(this.bytes.subarray(at, at + length))
+    return decoder.decode(this.bytes.subarray(at, at + length))
   }
 }
 
-/** Up to here the decoder's start costs more than its work. */
-const shortText = 200
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Makes a memory that is no assembly's: what is written has the addresses that it would have there. */
