@@ -1,5 +1,5 @@
 /** How do events get in? Files (also gzip), globs, or standard input, in pieces: as bytes, or as text. */
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, readSync, statSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { Misuse, type OptionValues } from './command.js'
 import { findFiles, reasonOf } from './read-sources.js'
@@ -21,6 +21,8 @@ export interface EventInput {
 export interface DirectInput {
   /** Fills the memory and returns how much of it: less only at the end. Throws what `openBytes` throws. */
   readonly fill: (memory: Uint8Array) => Promise<number>
+  /** As `fill`, at once: for when no processor has nothing to do. */
+  readonly fillNow: (memory: Uint8Array) => number
   readonly close: () => Promise<void>
 }
 
@@ -76,7 +78,13 @@ async function openPlainFile(name: string): Promise<DirectInput | undefined> {
     const handle = await open(name)
     const start = new Uint8Array(2)
     await handle.read(start, 0, 2, 0)
-    if (!isGzip(start)) return { fill: (memory) => fill(handle, name, memory), close: () => handle.close() }
+    if (!isGzip(start)) {
+      return {
+        fill: (memory) => fill(handle, name, memory),
+        fillNow: (memory) => fillNow(handle, name, memory),
+        close: () => handle.close(),
+      }
+    }
     await handle.close()
     return undefined
   } catch (error) {
@@ -90,6 +98,19 @@ async function fill(handle: FileHandle, name: string, memory: Uint8Array): Promi
       const { bytesRead } = await handle.read(memory, filled, memory.length - filled)
       if (bytesRead === 0) return filled
       filled += bytesRead
+    }
+    return memory.length
+  } catch (error) {
+    throw unreadable(name, error)
+  }
+}
+
+function fillNow({ fd }: FileHandle, name: string, memory: Uint8Array): number {
+  try {
+    for (let filled = 0; filled < memory.length; ) {
+      const count = readSync(fd, memory, filled, memory.length - filled, null)
+      if (count === 0) return filled
+      filled += count
     }
     return memory.length
   } catch (error) {

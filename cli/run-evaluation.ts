@@ -79,7 +79,8 @@ export async function runEvaluation(
   const own = await evaluation.openReader(tellMatch(settings.format, terminal.painter))
   const dealing = { own, helpers: () => hands.helpers(), pause: nextTurn }
   let before = 0
-  for await (const { chunk, answer, isHelped } of dealChunks(readChunks(inputs), dealing)) {
+  const isBusy = () => hands.helpers().length > 0
+  for await (const { chunk, answer, isHelped } of dealChunks(readChunks(inputs, isBusy), dealing)) {
     run.take(chunk, answer)
     if (run.chunks.all === 0) optimize()
     run.chunks.all++

@@ -111,7 +111,7 @@ class Thread implements Helper {
   }
 }
 
-/** One that is read, and one that is there when it is done. */
-const mostWaiting = 2
+/** One that is read, and two that are there while this thread reads one. */
+const mostWaiting = 3
 /** Chunks leave little behind: a small nursery costs next to no time, and is memory for each thread. */
 const limits = { maxYoungGenerationSizeMb: 24 }

@@ -16,18 +16,21 @@ export interface InputChunk extends Chunk {
   readonly release: () => void
 }
 
-/** Reads the inputs one after the other. The last chunk of each may be empty. */
-export async function* readChunks(inputs: Iterable<EventInput>, size = chunkSize): AsyncGenerator<InputChunk> {
-  const pool = new Pool(size)
-  for (const input of inputs) yield* readInput(input, pool)
+/**
+ * Reads the inputs one after the other. The last chunk of each may be empty.
+ * @param isBusy whether all processors have something to do, so that nobody would read from disk beside this thread
+ */
+export async function* readChunks(inputs: Iterable<EventInput>, isBusy: () => boolean): AsyncGenerator<InputChunk> {
+  const pool = new Pool(chunkSize)
+  for (const input of inputs) yield* readInput(input, pool, isBusy)
 }
 
-async function* readInput(input: EventInput, pool: Pool): AsyncGenerator<InputChunk> {
+async function* readInput(input: EventInput, pool: Pool, isBusy: () => boolean): AsyncGenerator<InputChunk> {
   const filling = new Filling(input, pool)
   let failure: Misuse | undefined
   try {
     const file = await input.openDirectly()
-    if (file) yield* readFile(file, filling)
+    if (file) yield* readFile(file, filling, isBusy)
     else yield* readPieces(input, filling)
   } catch (error) {
     if (!(error instanceof Misuse)) throw error
@@ -36,17 +39,17 @@ async function* readInput(input: EventInput, pool: Pool): AsyncGenerator<InputCh
   yield filling.end(failure)
 }
 
-/** The next chunk is filled while the last one is looked at. */
-async function* readFile(file: DirectInput, filling: Filling): AsyncGenerator<InputChunk> {
+/** The next chunk is filled while the last one is looked at, where that takes no processor from somebody else. */
+async function* readFile(file: DirectInput, filling: Filling, isBusy: () => boolean): AsyncGenerator<InputChunk> {
   try {
-    for (let coming = file.fill(filling.room); ; ) {
-      const count = await coming
+    for (let coming: Promise<number> | undefined = file.fill(filling.room); ; ) {
+      const count = coming ? await coming : file.fillNow(filling.room)
       filling.add(count)
       filling.bytesRead += count
       if (!filling.isFull) return
       const chunk = filling.cut()
-      coming = file.fill(filling.room)
-      coming.catch(() => {})
+      coming = isBusy() ? undefined : file.fill(filling.room)
+      coming?.catch(() => {})
       yield chunk
     }
   } finally {
