@@ -130,31 +130,24 @@ function textOf(value: unknown): string | null {
   return typeof value === 'object' ? JSON.stringify(value) : `${value}`
 }
 
-/** Tries every way to read the pattern, character by character; what was tried is remembered. */
+/** Follows the definition from the end: where in the text may the tail of the pattern that was seen begin? */
 export function isLike(pattern: Pattern, text: readonly string[], cased: boolean): boolean {
   const tokens = pattern.flatMap((token): readonly Token[] =>
     token.kind === 'literal' ? [...token.text].map((one) => ({ kind: 'literal', text: one })) : [token],
   )
-  const tried = new Map<number, boolean>()
-  const fromHere = (token: number, at: number): boolean => {
-    const key = token * (text.length + 1) + at
-    const known = tried.get(key)
-    if (known !== undefined) return known
-    const answer = decide(token, at)
-    tried.set(key, answer)
-    return answer
+  const isOne = (token: Token, character: string): boolean => {
+    if (token.kind === 'literal') return isEqual(character, token.text, cased)
+    return token.kind !== 'set' || [...token.characters].includes(character)
   }
-  const decide = (index: number, at: number): boolean => {
-    const token = tokens[index]
-    if (token === undefined) return at === text.length
-    if (token.kind === 'any') return fromHere(index + 1, at) || (at < text.length && fromHere(index, at + 1))
-    const character = text[at]
-    if (character === undefined) return false
-    if (token.kind === 'literal' && !isEqual(character, token.text, cased)) return false
-    if (token.kind === 'set' && ![...token.characters].includes(character)) return false
-    return fromHere(index + 1, at + 1)
+  /** Ascending. */
+  let places = [text.length]
+  for (const token of tokens.reverse()) {
+    const earlier: number[] = []
+    if (token.kind === 'any') for (let at = 0; at <= (places.at(-1) ?? -1); at++) earlier.push(at)
+    else for (const at of places) if (at > 0 && isOne(token, text[at - 1]!)) earlier.push(at - 1)
+    places = earlier
   }
-  return fromHere(0, 0)
+  return places[0] === 0
 }
 
 function isEqual(one: string | undefined, other: string, cased: boolean): boolean {
