@@ -147,7 +147,10 @@ export class Engine {
   /** Annotations have tests of their own, about which a decision says nothing. */
   #formOf(decided: DecidedRule, event: Event): MatchForm {
     const form = this.#matcherOf(decided.number).formOf(event)
-    if (decided.isCertain && this.rules[decided.number]!.annotations.size === 0) decided.form = form
+    if (decided.isCertain && this.rules[decided.number]!.annotations.size === 0) {
+      decided.form = form
+      this.#ledger.charge(300 + 16 * (form.selections.length + form.names.length))
+    }
     return form
   }
 

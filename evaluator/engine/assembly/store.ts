@@ -10,6 +10,8 @@ let count: u32 = 0
 let arena: usize = 0
 let top: usize = 0
 let end: usize = 0
+/** Where the room behind the arena ends. */
+let limit: usize = 0
 let seed: u64 = 0
 /** How many bits of an entry say where its record is. */
 let placeBits: u32 = 0
@@ -34,6 +36,7 @@ export function setStore(
   mask = tableSize - 1
   arena = arenaAt
   end = arenaAt + arenaSize
+  limit = end + room
   seed = ((<u64>seedHigh) << 32) | <u64>seedLow
   placeBits = 32 - <u32>clz(((arenaSize + room) >> 4) + 1)
   clearStore()
@@ -83,9 +86,10 @@ export function put(subject: u32, at: usize, length: u32, known: u32): void {
   putHashed(lastHash, subject, at, length, known)
 }
 
-/** As `put`, for what was looked for before, with the hash that it had. */
+/** As `put`, for what was looked for before, with the hash that it had. What there is no room for is not kept. */
 export function putHashed(hash: u32, subject: u32, at: usize, length: u32, known: u32): void {
   const record = top
+  if (record + 32 + <usize>length > limit) return
   store<u32>(record, hash)
   store<u32>(record + 4, subject)
   store<u32>(record + 8, length)

@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import type { EventFeed } from '../../../evaluator/engine/bytes/pieces-of.js'
 import { createEngine } from '../../../evaluator/engine/engine.js'
 import type { Expr } from '../../../schema/ir/expr.js'
-import { and, not } from '../../../schema/ir/expr.js'
+import { and, not, or } from '../../../schema/ir/expr.js'
 import { field, keyword, ruleOf, text } from '../make.js'
 
 const whoami = ruleOf(field('Image', text('*\\whoami.exe')))
@@ -62,6 +62,30 @@ describe('engine', () => {
     ])
     expect(engine.match({ a: 'MimiKatz' })).to.have.length(2)
     expect(engine.match({ a: '' })).to.have.length(0)
+  })
+
+  it('compares more pairs of fields than an event has fields', async () => {
+    const names = [...'ABCDEFGHIJKL']
+    const same = (one: string, other: string) =>
+      field(one, { kind: 'sameAs', field: other, part: 'whole', cased: false })
+    const rules = names.map((one) =>
+      ruleOf(
+        or([keyword(text('*needle*')), and(names.filter((other) => other !== one).map((other) => same(one, other)))]),
+      ),
+    )
+    const engine = createEngine(rules)
+    const stream = await engine.openStream()
+    const events = [
+      { A: 'x', text: `needle ${'x'.repeat(400)}` },
+      Object.fromEntries(names.map((name) => [name, 'x'])),
+      Object.fromEntries(names.map((name) => [name, name === 'L' ? 'y' : 'x'])),
+    ]
+    for (const [index, count] of [12, 12, 0].entries()) {
+      const value = events[index]!
+      expect(engine.match(value)).to.have.length(count)
+      const records = stream.push(new TextEncoder().encode(`${JSON.stringify(value)}\n`))
+      expect(records.flatMap((record) => (record.kind === 'matches' ? record.matches : []))).to.have.length(count)
+    }
   })
 
   it('does not find a keyword in a value that another one under the same key takes the place of', async () => {
