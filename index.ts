@@ -36,6 +36,8 @@ export {
   readEvent,
   readKeptRules,
   type SkippedRule,
+  type StreamMatches,
+  type StreamProblem,
   type StreamRecord,
 } from './evaluator/index.js'
 // Mapping fields to a target

@@ -6,7 +6,15 @@ export { type KeptRules, keepRules, readKeptRules } from './compact/kept-rules.j
 export { compileRule, type Matcher } from './compile.js'
 export type { Match, MatchForm } from './describe-match.js'
 export { describeTest } from './describe-test.js'
-export type { EventStream, StreamOptions, StreamRecord } from './engine/bytes/event-stream.js'
+export type {
+  EventPlace,
+  EventStream,
+  RecordOf,
+  StreamMatches,
+  StreamOptions,
+  StreamProblem,
+  StreamRecord,
+} from './engine/bytes/event-stream.js'
 export type { EventFeed, WebStream } from './engine/bytes/pieces-of.js'
 export { createEngine, type Engine, type EngineOptions, type RuleMatch, type SkippedRule } from './engine/engine.js'
 export type { PreparedTables } from './engine/prepared-tables.js'

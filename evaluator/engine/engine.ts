@@ -123,7 +123,11 @@ export class Engine {
     return this.openStreamOf(toRecord, options)
   }
 
-  /** As `openStream`, for a caller that makes the records himself, so that events need not be held for longer. */
+  /**
+   * As `openStream`, for a caller who makes the records, so that events need not be held for longer.
+   * @param recordOf is asked once for each event with matches (with `every`, for each event), in order, while bytes are
+   * pushed; what it returns comes out of `push`, undefined does not
+   */
   openStreamOf<R>(recordOf: RecordOf<R>, options: StreamOptions = {}): Promise<EventStream<R>> {
     const parts = { rules: this.rules, routes: this.#routes, ledger: this.#ledger, imageSize: this.#imageSize }
     const matchesOf = (event: Event, decision: Decision | undefined) =>

@@ -49,6 +49,7 @@ interface Exact {
   isFresh: boolean
 }
 
+/** Events as they come, in chunks; `R` is what is given out for one. */
 export class EventStream<R = StreamMatches> {
   /** How many events were read. */
   events = 0

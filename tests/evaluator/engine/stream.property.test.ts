@@ -158,6 +158,19 @@ async function byStream(rules: readonly DetectionRule[], input: Uint8Array, size
 }
 
 describe('engine: events from bytes', () => {
+  it('gives out thousands of matches in order, with what is no event between them', async () => {
+    const rules = [ruleOf(field('F', text('*x*'))), ruleOf(field('F', text('*5*')))]
+    const lines = Array.from({ length: 3000 }, (_, number) => {
+      if (number % 97 === 0) return '{"F":'
+      if (number % 101 === 0) return ''
+      if (number % 103 === 0) return '[{"F":"x"},{"F":"y"}]'
+      return number % 3 === 0 ? '{"F":"y"}' : `{"F":"x ${number}"}`
+    })
+    const bytes = new TextEncoder().encode(lines.join('\n'))
+    for (const memory of [1e6, 2000])
+      expect(await byStream(rules, bytes, 1e6, memory)).to.deep.equal(byReader(rules, bytes))
+  })
+
   it('agrees with reading the text as a whole', async () => {
     await fc.assert(
       fc.asyncProperty(anyRules, anyInput, fc.constantFrom(1, 7, 64, 1e6), async (rules, input, size) => {
