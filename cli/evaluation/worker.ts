@@ -1,6 +1,7 @@
 /** A thread that reads chunks of events by themselves. Whatever goes wrong here ends it, and whoever waits is told. */
 import v8 from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
+import { warmEngine } from '../../evaluator/engine/engine.js'
 import type { Collection } from '../../schema/collection/collection.js'
 import type { ChunkReader } from '../../workbench/chunk-reader.js'
 import { Evaluation } from '../../workbench/evaluate.js'
@@ -16,6 +17,9 @@ const port = parentPort!
 const say = (reply: Reply): void => port.postMessage(reply)
 
 let reader: ChunkReader | undefined
+
+// Rules take longer to come than this takes.
+warmEngine()
 
 port.on('message', async (request: Request) => {
   if (request.kind === 'chunk') return say({ kind: 'answer', answer: reader!.readAlone(request.chunk) })
