@@ -9,7 +9,8 @@ export function naiveContains({ version, base, prefix }: Network, text: string):
 
 function bitsOf(text: string): string | null {
   if (!text.includes(':')) return bitsOfQuad(text)
-  if (!URL.canParse(`http://[${text}]`)) return null
+  // An URL may have line breaks and tabs, which are not part of it.
+  if (/[\t\n\r]/.test(text) || !URL.canParse(`http://[${text}]`)) return null
   const [before = '', after] = new URL(`http://[${text}]`).hostname.slice(1, -1).split('::')
   const groups = [before, after ?? ''].map((half) => half.split(':').filter((group) => group !== ''))
   const zeros = Array<string>(8 - groups.flat().length).fill('0')

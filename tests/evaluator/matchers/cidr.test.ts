@@ -13,7 +13,7 @@ describe('evaluator/matchers/cidr', () => {
       about: 'an address of an IPv6 network, whose zone is dropped',
       test: cidr('fe80::/10'),
       matches: ['fe80::1', 'FE80::1%eth0', 'febf::'],
-      misses: ['fec0::1', '10.0.0.1', ':::'],
+      misses: ['fec0::1', '10.0.0.1', ':::', 'fe80::\n1', 'fe80::\t1', ' fe80::1'],
     },
     { about: 'a network of everything', test: cidr('0.0.0.0/0'), matches: ['1.2.3.4'], misses: ['::1', 'all'] },
   ])
