@@ -91,8 +91,9 @@ export class ByteScanner {
   /** Returns the lines that were listed in the last run. */
   listed(): readonly ListedLine[] {
     const { words } = this.memory
+    const count = this.assembly.count.value
     const lines: ListedLine[] = []
-    for (let index = 0; index < this.assembly.count.value; index++) {
+    for (let index = 0; index < count; index++) {
       const at = (this.#list >> 2) + wordsListed * index
       const { decision } = this.#verdicts[words[at + 2]! - 1]!
       lines.push({ start: words[at]!, end: words[at + 1]!, decision, lines: words[at + 3]!, events: words[at + 4]! })
