@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** What did the user ask for? Makes a command line out of the table of commands, runs one, and sets the exit code. */
 import process from 'node:process'
 import { CommanderError, Option, Command as Program } from 'commander'
@@ -9,7 +8,7 @@ import { version } from './version.js'
 
 const terminal = openTerminal()
 let exitCode = 0
-await main(process.argv.slice(2))
+void main(process.argv.slice(2))
 
 async function main(words: readonly string[]): Promise<void> {
   try {

@@ -3,7 +3,7 @@
  * so that each works as the first command on a machine that has nothing but Node.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -12,9 +12,10 @@ const stamp = path.join(root, 'dist', '.built')
 if (isOlder(path.join(root, 'node_modules', '.package-lock.json'), [path.join(root, 'package-lock.json')])) {
   step('installing packages', ['install', '--no-audit', '--no-fund', '--loglevel=error'])
 }
-if (isOlder(stamp, sources())) {
+if (isOlder(stamp, sources()) || readFileSync(stamp, 'utf8') !== process.version) {
   step('building', ['run', '--silent', 'build'])
-  writeFileSync(stamp, '')
+  // What the build keeps of compiled code is for the Node that it ran on.
+  writeFileSync(stamp, process.version)
 }
 
 /** Returns true when the file is missing or older than one of the others. */

@@ -1,0 +1,64 @@
+/** Does a start take what the build has compiled, and nothing else? */
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect } from 'chai'
+import { loadCompiled } from '../../cli/compiled-program.js'
+import { root } from './run-cli.js'
+
+const built = path.join(root, 'dist/cli/compiled')
+
+describe('compiled program', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sigmapack-compiled-'))
+  after(() => rmSync(folder, { recursive: true }))
+
+  beforeEach(() => {
+    for (const file of readdirSync(built)) copyFileSync(path.join(built, file), path.join(folder, file))
+  })
+
+  for (const command of ['check', 'test', 'eval', 'convert', 'prove', 'pack']) {
+    it(`${command} was compiled by the build`, () => {
+      expect(loadCompiled(folder, command)?.isCompiled).to.equal(true)
+    })
+  }
+
+  it('a command for which nothing was kept is not compiled', () => {
+    expect(loadCompiled(folder, 'list')).to.equal(undefined)
+  })
+
+  const codes = (): string[] => readdirSync(folder).filter((file) => file.startsWith('eval.'))
+  const damages: readonly (readonly [what: string, damage: (bytes: Buffer) => Buffer])[] = [
+    ['another byte at the start', (bytes) => changed(bytes, 0)],
+    ['another byte in the middle', (bytes) => changed(bytes, bytes.length >> 1)],
+    ['another byte at the end', (bytes) => changed(bytes, bytes.length - 1)],
+    ['half of it', (bytes) => bytes.subarray(0, bytes.length >> 1)],
+    ['nothing', () => Buffer.alloc(0)],
+  ]
+  for (const [what, damage] of damages) {
+    it(`code is not taken when there is ${what}`, () => {
+      const [code] = codes().map((file) => path.join(folder, file))
+      writeFileSync(code!, damage(readFileSync(code!)))
+      expect(loadCompiled(folder, 'eval')).to.equal(undefined)
+    })
+  }
+
+  it('code is not taken that was made of another text of the same length', () => {
+    const text = path.join(folder, 'program.js')
+    const bytes = readFileSync(text)
+    const at = bytes.indexOf('sigmapack')
+    writeFileSync(text, Buffer.concat([bytes.subarray(0, at), Buffer.from('SIGMAPACK'), bytes.subarray(at + 9)]))
+    expect(loadCompiled(folder, 'eval')).to.equal(undefined)
+  })
+
+  it('code that another Node has compiled is not taken', () => {
+    for (const file of codes()) rmSync(path.join(folder, file))
+    writeFileSync(path.join(folder, 'eval.v1.2.3-linux-x64.code'), 'code')
+    expect(loadCompiled(folder, 'eval')).to.equal(undefined)
+  })
+})
+
+function changed(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes)
+  copy[at]! ^= 0x55
+  return copy
+}
