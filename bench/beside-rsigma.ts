@@ -4,10 +4,12 @@
  *     npm run build
  *     npx tsx bench/beside-rsigma.ts --rsigma PATH --rules FOLDER... [--events FILE.ndjson[.gz]...] [--count N] [--rounds N]
  *
- * rsigma reads the file as its standard input, sigmapack by its name, with one thread and then with as many as it takes
- * by itself; what they write is thrown away. Start-up, measured over the first event of
- * the file, is taken off; `on` is the rate of the second half of the events, which leaves out what a tool makes when the
- * first ones come. Rates are of medians; those of processors count the seconds of all threads.
+ * rsigma reads the file as its standard input, sigmapack by its name: with one thread, likewise with rules from a cache
+ * that an earlier run has made, and with as many threads as it takes by itself. What they write is thrown away. Start-up,
+ * measured over the first event of the file, is taken off; `on` is the rate of the second half of the events, which
+ * leaves out what a tool makes when the first ones come. Files of events are read as they are, and made as long as the
+ * lanes that are made here. Rates are of medians; those of processors count the seconds of
+ * all threads.
  *
  * Below each pair stands sigmapack's engine within this process, as `bench/engine.ts` measures it: the second half of
  * the events, never seen, after the first. That leaves out what is made when the first events come.
@@ -19,7 +21,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createEngine, readCollection } from 'sigmapack'
 import { readRules } from './read-rules.js'
-import { type Lane, makeLanes, readLane, rsigmaOptions, sigmapackOptions } from './rsigma/lanes.js'
+import { type Lane, longerLane, makeLanes, readLane, rsigmaOptions, sigmapackOptions } from './rsigma/lanes.js'
 import { nameOrigin } from './rsigma/name-origin.js'
 import { runCommand, type Times } from './rsigma/run-command.js'
 import { withFolder } from './rsigma/sources.js'
@@ -74,9 +76,12 @@ function measure(lane: Lane, folder: string, rulesFolder: string): void {
     '-r',
     ...folders,
   ]
+  const cachedFor = (file: string) => [...sigmapackFor(file), '--jobs', '1', '--cache', path.join(folder, 'cache')]
+  runCommand(cachedFor(files[0]!), files[0]!)
   const contenders: readonly Contender[] = [
     { name: 'rsigma', commandFor: () => [rsigma, ...fixed, ...rsigmaOptions(lane)] },
     { name: 'one thread', commandFor: (file) => [...sigmapackFor(file), '--jobs', '1'] },
+    { name: 'from cache', commandFor: cachedFor },
     { name: 'sigmapack', commandFor: sigmapackFor },
   ]
   const runs = contenders.map(() => files.map((): Times[] => []))
@@ -87,7 +92,7 @@ function measure(lane: Lane, folder: string, rulesFolder: string): void {
   }
   const size = Math.round(lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0) / lines.length)
   print(`\n${lane.name}: ${lines.length} events of ${size} bytes, rates per second`)
-  print(`  ${''.padEnd(12)}${columns.map((title) => title.padStart(16)).join('')}`)
+  print(`  ${''.padEnd(13)}${columns.map((title) => title.padStart(16)).join('')}`)
   const rates = runs.map((bySize, index) => {
     const [start, middle, whole] = bySize.map(medianTimes) as [Times, Times, Times]
     const second = lines.length - (lines.length >> 1)
@@ -97,15 +102,16 @@ function measure(lane: Lane, folder: string, rulesFolder: string): void {
       second / (whole.cpu - middle.cpu),
     ]
     const seconds = `start-up ${start.wall.toFixed(2)} s (${start.cpu.toFixed(2)}), in all ${whole.wall.toFixed(2)} s (${whole.cpu.toFixed(2)})`
-    print(`  ${contenders[index]!.name.padEnd(12)}${all.map(show).join('')}  ${seconds}`)
+    print(`  ${contenders[index]!.name.padEnd(13)}${all.map(show).join('')}  ${seconds}`)
     return all
   })
   for (const [index, title] of [
     [1, 'ratio, one'],
-    [2, 'ratio'],
+    [2, 'ratio, cache'],
+    [3, 'ratio'],
   ] as const) {
     const ratios = rates[index]!.map((rate, column) => `${(rate / rates[0]![column]!).toFixed(2)} x`.padStart(16))
-    print(`  ${title.padEnd(12)}${ratios.join('')}`)
+    print(`  ${title.padEnd(13)}${ratios.join('')}`)
   }
 }
 
@@ -126,7 +132,7 @@ async function measureEngine({ lines, told }: Lane): Promise<void> {
   push(lines.slice(0, half))
   const rate = push(lines.slice(half))
   print(
-    `  ${'engine only'.padEnd(12)}${' '.repeat(18)}  ${show(rate)} per second of processor  (in process, once, second half)`,
+    `  ${'engine only'.padEnd(13)}${' '.repeat(18)}  ${show(rate)} per second of processor  (in process, once, second half)`,
   )
 }
 
@@ -136,7 +142,9 @@ await withFolder(folders, async (folder, rulesFolder) => {
   const version = execFileSync(rsigma, ['--version'], { encoding: 'utf8' }).split('\n')[0]
   print(`${os.cpus()[0]!.model.trim()}, ${os.cpus().length} cores; Node ${process.version}; ${version}; ${load()}`)
   print(`${collection.rules.length} rules`)
-  for (const lane of [...values.events.map(readLane), ...makeLanes(Number(values.count))]) {
+  const count = Number(values.count)
+  const read = values.events.map(readLane).flatMap((lane) => [lane, longerLane(lane, count)])
+  for (const lane of [...read, ...makeLanes(count)]) {
     measure(lane, folder, rulesFolder)
     await measureEngine(lane)
     print(`  ${load()}`)

@@ -2,12 +2,13 @@
  * What does a run of the command cost, from its start to its end? Runs `sigmapack eval` of the last build on files of
  * its own making: time and memory with one thread and with more, and how long one event takes.
  *
- *     npx tsx bench/eval.ts --rules FOLDER... [--megabytes N] [--jobs N] [--rounds N] [--folder FOLDER]
+ *     npx tsx bench/eval.ts --rules FOLDER... [--megabytes N] [--jobs N] [--rounds N] [--folder FOLDER] [--cache]
  *
  * Lanes take turns, and each has the median of its rounds. Beside seconds it prints ratios: how many times as fast two
  * threads are as one, over the whole run and without its start; and how much memory another thread takes. A ratio of
- * threads says nothing on a machine whose cores are not free, so the load is printed with each round. The files are
- * written to FOLDER (the system's for temporary files) and removed.
+ * threads says nothing on a machine whose cores are not free, so the load is printed with each round. With `--cache`
+ * rules come from a cache, which a run that is not counted has made. The files are written to FOLDER (the system's for
+ * temporary files) and removed.
  */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -24,11 +25,12 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     folder: { type: 'string', default: os.tmpdir() },
+    cache: { type: 'boolean', default: false },
   },
 })
 if (!values.rules) {
   process.stderr.write(
-    'usage: tsx bench/eval.ts --rules FOLDER... [--megabytes N] [--jobs N] [--rounds N] [--folder F]\n',
+    'usage: tsx bench/eval.ts --rules FOLDER... [--megabytes N] [--jobs N] [--rounds N] [--folder F] [--cache]\n',
   )
   process.exit(2)
 }
@@ -49,6 +51,7 @@ interface Lane {
 try {
   writeEvents(one, 0)
   writeEvents(many, Number(values.megabytes) * 2 ** 20)
+  if (values.cache) run(one, 1)
   compare()
 } finally {
   rmSync(folder, { recursive: true })
@@ -82,6 +85,7 @@ function compare(): void {
 
 function run(file: string, jobs: number): Lane {
   const words = ['eval', ...values.rules!.flatMap((path) => ['-r', path]), '--format', 'ndjson', '--stats']
+  if (values.cache) words.push('--cache', path.join(folder, 'cache'))
   const start = performance.now()
   const called: SpawnSyncReturns<string> = spawnSync(process.execPath, [main, ...words, `--jobs=${jobs}`, file], {
     encoding: 'utf8',

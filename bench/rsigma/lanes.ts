@@ -37,6 +37,26 @@ export function readLane(file: string): Lane {
   return { name: path.basename(file), lines: text.trimEnd().split('\n') }
 }
 
+/** Returns a lane of so many events: those of another one come again and again, with other identifiers and times. */
+export function longerLane({ name, lines }: Lane, count: number): Lane {
+  const longer = Array.from({ length: count }, (_, index) => {
+    const round = Math.floor(index / lines.length)
+    return round === 0 ? lines[index]! : changed(lines[index % lines.length]!, round)
+  })
+  return { name: `${name}, again with other identifiers and times`, lines: longer }
+}
+
+function changed(line: string, round: number): string {
+  return line
+    .replace(
+      /([\da-f]{4}-[\da-f]{8})([\da-f]{4})/gi,
+      (_, head, tail) => head + hex(Number.parseInt(tail, 16) + 977 * round),
+    )
+    .replace(/(\d\d:\d\d:\d\d\.)(\d)/g, (_, head, tenth) => head + ((Number(tenth) + round) % 10))
+}
+
+const hex = (number: number): string => (number % 2 ** 16).toString(16).padStart(4, '0')
+
 /** Says where events come from as `sigmapack eval` takes it. */
 export function sigmapackOptions({ told }: Lane): readonly string[] {
   return Object.entries(told ?? {}).flatMap(([key, value]) => [`--${key}`, value])

@@ -128,8 +128,7 @@ function skipKey(from: usize): usize {
 function skipPlain(from: usize): usize {
   let at = from
   while (true) {
-    const units = v128.load(at)
-    const stops = i8x16.bitmask(stopsIn(units)) | i8x16.bitmask(units)
+    const stops = i8x16.bitmask(v128.or(slashesIn(v128.load(at)), endsIn(v128.load(at))))
     if (stops === 0) {
       at += 16
       continue
@@ -139,43 +138,63 @@ function skipPlain(from: usize): usize {
   }
 }
 
-/** Quotes, backslashes, controls. */
-function stopsIn(units: v128): v128 {
-  const quotes = i8x16.eq(units, i8x16.splat(0x22))
-  const slashes = i8x16.eq(units, i8x16.splat(0x5c))
-  return v128.or(v128.or(quotes, slashes), i8x16.lt_u(units, i8x16.splat(0x20)))
+function slashesIn(units: v128): v128 {
+  return i8x16.eq(units, i8x16.splat(0x5c))
 }
 
+/** Quotes, controls, and bytes beyond ASCII, which are negative. */
+function endsIn(units: v128): v128 {
+  return v128.or(i8x16.eq(units, i8x16.splat(0x22)), i8x16.lt_s(units, i8x16.splat(0x20)))
+}
+
+/** Skips a string behind its first quote; returns the address behind its last one, or 0. */
 function skipString(from: usize): usize {
   let at = from
   while (true) {
     const units = v128.load(at)
-    const stops = i8x16.bitmask(stopsIn(units))
-    const high = i8x16.bitmask(units)
-    if (stops === 0) {
-      if (high !== 0) seen |= nonAscii
-      at += 16
+    let slashes = i8x16.bitmask(slashesIn(units))
+    let ends = i8x16.bitmask(endsIn(units))
+    let next = at + 16
+    // Paths have many backslashes: all in these sixteen bytes are seen to before more is loaded.
+    while (slashes !== 0 && (ends & ((slashes & -slashes) - 1)) === 0) {
+      const place = ctz(slashes)
+      if (!isEscape(at + <usize>place + 1)) return 0
+      slashes &= ~(3 << place)
+      ends &= ~(2 << place)
+      if (place === 15) next++
+    }
+    if (ends !== 0) {
+      at += <usize>ctz(ends)
+      const unit = load<u8>(at)
+      if (unit === 0x22) return at + 1
+      if (unit < 0x20) return 0
+      seen |= nonAscii
+      at = endOfHigh(at)
       continue
     }
-    const count = ctz(stops)
-    if ((high & ((1 << count) - 1)) !== 0) seen |= nonAscii
-    at += <usize>count
-    const unit = load<u8>(at)
-    if (unit === 0x22) return at + 1
-    if (unit !== 0x5c) return 0
-    const escaped = load<u8>(at + 1)
-    if (escaped === 0x5c || escaped === 0x22 || escaped === 0x6e || escaped === 0x72 || escaped === 0x74) {
-      at += 2
-    } else if (escaped === 0x2f || escaped === 0x62 || escaped === 0x66) {
-      seen |= oddEscape
-      at += 2
-    } else if (escaped === 0x75) {
-      for (let digit: usize = 2; digit < 6; digit++) if (!isHex(load<u8>(at + digit))) return 0
-      seen |= oddEscape
-      at += 6
-    } else {
-      return 0
-    }
+    at = next
+  }
+}
+
+/** Whether what stands behind a backslash is an escape. */
+function isEscape(at: usize): bool {
+  const escaped = load<u8>(at)
+  if (escaped === 0x5c || escaped === 0x22 || escaped === 0x6e || escaped === 0x72 || escaped === 0x74) return true
+  seen |= oddEscape
+  if (escaped === 0x75) {
+    for (let digit: usize = 1; digit < 5; digit++) if (!isHex(load<u8>(at + digit))) return false
+    return true
+  }
+  return escaped === 0x2f || escaped === 0x62 || escaped === 0x66
+}
+
+/** Returns where the first byte of ASCII is. */
+function endOfHigh(from: usize): usize {
+  let at = from
+  while (true) {
+    const plain = i8x16.bitmask(v128.load(at)) ^ 0xffff
+    if (plain !== 0) return at + <usize>ctz(plain)
+    at += 16
   }
 }
 
