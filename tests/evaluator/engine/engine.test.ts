@@ -103,6 +103,40 @@ describe('engine', () => {
     }
   })
 
+  describe('reads what stands in a string at any place', () => {
+    const strings: readonly (readonly [name: string, written: string, isText: boolean])[] = [
+      ['a backslash', '\\\\', true],
+      ['two backslashes', '\\\\\\\\', true],
+      ['a quote', '\\"', true],
+      ['a backslash and a quote', '\\\\\\"', true],
+      ['a line break', '\\n', true],
+      ['a slash', '\\/', true],
+      ['a letter by its number', '\\u0041', true],
+      ['a letter beyond ASCII', 'é', true],
+      ['a backslash behind one', 'é\\\\', true],
+      ['a pair of surrogates', '\u{1f600}', true],
+      ['no escape', '\\x', false],
+      ['no number of a letter', '\\u00g1', false],
+      ['half a number', '\\u00', false],
+      ['a control', '\u0001', false],
+      ['a tab', '\t', false],
+    ]
+    const rule = ruleOf(field('F', text('*end')))
+    for (const [name, written, isText] of strings) {
+      it(`${name}, which is ${isText ? '' : 'not '}taken`, async () => {
+        const stream = await createEngine([rule]).openStream()
+        for (let before = 0; before < 36; before++) {
+          const line = `{"F":"${'x'.repeat(before)}${written}${'y'.repeat(before % 5)}end","G":"${written}"}`
+          const records = stream.push(new TextEncoder().encode(`${line}\n`))
+          expect(records.map(({ kind }) => kind)).to.deep.equal([isText ? 'matches' : 'problem'])
+          const [record] = records
+          if (record?.kind === 'matches') expect(record.value).to.deep.equal(JSON.parse(line))
+        }
+        if (isText) expect(stream.exactLines).to.equal(0)
+      })
+    }
+  })
+
   it('tells line and number of what it finds in bytes', async () => {
     expect(await read(lines)).to.deep.equal(expected)
   })
