@@ -9,6 +9,8 @@ import { loadCompiled } from './compiled-program.js'
 
 const folder = path.join(import.meta.dirname, 'compiled')
 const [, , command = ''] = process.argv
-const compiled = /^[a-z]+$/.test(command) ? loadCompiled(folder, command) : undefined
+// V8 takes code back only with the settings with which it was made.
+const isUsual = process.execArgv.length === 0 && !process.env.NODE_OPTIONS
+const compiled = isUsual && /^[a-z]+$/.test(command) ? loadCompiled(folder, command) : undefined
 if (compiled) compiled.run()
 else await import('./main.js')

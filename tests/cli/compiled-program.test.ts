@@ -1,4 +1,5 @@
 /** Does a start take what the build has compiled, and nothing else? */
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -48,6 +49,16 @@ describe('compiled program', () => {
     const at = bytes.indexOf('sigmapack')
     writeFileSync(text, Buffer.concat([bytes.subarray(0, at), Buffer.from('SIGMAPACK'), bytes.subarray(at + 9)]))
     expect(loadCompiled(folder, 'eval')).to.equal(undefined)
+  })
+
+  it('a start with other settings of V8 says the same', () => {
+    const words = ['check', 'rules/t1587.003-digital-certificates']
+    const main = path.join(root, 'dist/cli/main.js')
+    const [usual, other] = [[], ['--max-old-space-size=512']].map((settings) =>
+      spawnSync(process.execPath, [...settings, main, ...words], { cwd: root, encoding: 'utf8' }),
+    )
+    expect(other!.status, other!.stderr).to.equal(usual!.status)
+    expect(other!.stdout).to.equal(usual!.stdout)
   })
 
   it('code that another Node has compiled is not taken', () => {
