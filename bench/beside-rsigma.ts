@@ -7,9 +7,8 @@
  * rsigma reads the file as its standard input, sigmapack by its name: with one thread, likewise with rules from a cache
  * that an earlier run has made, and with as many threads as it takes by itself. What they write is thrown away. Start-up,
  * measured over the first event of the file, is taken off; `on` is the rate of the second half of the events, which
- * leaves out what a tool makes when the first ones come. Files of events are read as they are, and made as long as the
- * lanes that are made here. Rates are of medians; those of processors count the seconds of
- * all threads.
+ * leaves out what a tool makes when the first ones come. Files of events are read as they are, and those that are
+ * shorter than the lanes that are made here also made as long. Rates are of medians; those of processors count the seconds of all threads.
  *
  * Below each pair stands sigmapack's engine within this process, as `bench/engine.ts` measures it: the second half of
  * the events, never seen, after the first. That leaves out what is made when the first events come.
@@ -143,7 +142,9 @@ await withFolder(folders, async (folder, rulesFolder) => {
   print(`${os.cpus()[0]!.model.trim()}, ${os.cpus().length} cores; Node ${process.version}; ${version}; ${load()}`)
   print(`${collection.rules.length} rules`)
   const count = Number(values.count)
-  const read = values.events.map(readLane).flatMap((lane) => [lane, longerLane(lane, count)])
+  const read = values.events
+    .map(readLane)
+    .flatMap((lane) => (count > lane.lines.length ? [lane, longerLane(lane, count)] : [lane]))
   for (const lane of [...read, ...makeLanes(count)]) {
     measure(lane, folder, rulesFolder)
     await measureEngine(lane)

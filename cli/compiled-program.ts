@@ -3,13 +3,13 @@
  * what V8 compiled meanwhile, its code cache (https://nodejs.org/api/vm.html#scriptcreatecacheddata), for the very Node
  * that it runs on. V8 believes all that stands in there, so nothing is given to it that is not what the build wrote.
  */
-import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import vm from 'node:vm'
+import { digest, seal, unseal } from './sealed-file.js'
 
 export interface Program {
   /** Runs it, once; it finds its words in `process.argv`. */
@@ -22,15 +22,16 @@ export interface Program {
 
 /** Loads the program in a folder, whatever has been compiled of it. Throws when it is not there. */
 export function loadProgram(folder: string, command: string): Program {
-  const text = readFileSync(textFile(folder))
-  return loadText(folder, text, readCode(folder, text, command))
+  return loadCompiled(folder, command) ?? loadText(folder, readFileSync(textFile(folder)), undefined)
 }
 
-/** As `loadProgram`; undefined when it would have to be compiled. */
+/** As `loadProgram`; undefined when it would have to be compiled. Code is taken only when it was made of this text. */
 export function loadCompiled(folder: string, command: string): Program | undefined {
   try {
+    // Where there is none, nothing else need be read.
+    const kept = readFileSync(codeFile(folder, command))
     const text = readFileSync(textFile(folder))
-    const code = readCode(folder, text, command)
+    const code = unseal(kept, digest(text))?.section(section)
     return code && loadText(folder, text, code)
   } catch {
     return undefined
@@ -49,20 +50,9 @@ function loadText(folder: string, text: Buffer, code: Buffer | undefined): Progr
     },
     isCompiled: script.cachedDataRejected === false,
     keepCode: (command) => {
-      const compiled = script.createCachedData()
-      writeFileSync(codeFile(folder, command), Buffer.concat([digest(text, compiled), compiled]))
+      const code = new Map([[section, script.createCachedData()]])
+      writeFileSync(codeFile(folder, command), seal(code, digest(text)))
     },
-  }
-}
-
-/** Returns what was kept, when it is whole and was made of this text. */
-function readCode(folder: string, text: Buffer, command: string): Buffer | undefined {
-  try {
-    const kept = readFileSync(codeFile(folder, command))
-    const code = kept.subarray(digestLength)
-    return kept.subarray(0, digestLength).equals(digest(text, code)) ? code : undefined
-  } catch {
-    return undefined
   }
 }
 
@@ -73,8 +63,4 @@ function codeFile(folder: string, command: string): string {
   return path.join(folder, `${command}.${process.version}-${process.platform}-${process.arch}.code`)
 }
 
-function digest(text: Buffer, code: Buffer): Buffer {
-  return createHash('sha256').update(text).update(code).digest()
-}
-
-const digestLength = 32
+const section = 'code'

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect } from 'chai'
 import { loadCompiled } from '../../cli/compiled-program.js'
 import { root } from './run-cli.js'
@@ -19,7 +20,13 @@ describe('compiled program', () => {
 
   for (const command of ['check', 'test', 'eval', 'convert', 'prove', 'pack']) {
     it(`${command} was compiled by the build`, () => {
-      expect(loadCompiled(folder, command)?.isCompiled).to.equal(true)
+      // In a process of its own: V8 does not look at the code of a text that it has compiled before.
+      const file = pathToFileURL(path.join(root, 'dist/cli/compiled-program.js')).href
+      const program = `import { loadCompiled } from '${file}'
+        console.log(loadCompiled(${JSON.stringify(folder)}, '${command}')?.isCompiled)`
+      const words = ['--input-type=module', '--eval', program]
+      const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' })
+      expect(stdout, stderr).to.equal('true\n')
     })
   }
 
